@@ -1,0 +1,101 @@
+"""How the cost of `deprecated-term` grows with terms and with text: `python -m benchmarks.matching`.
+
+Generates its input from a fixed seed. Prints CPU seconds and the ratios that must hold; codespell beside it for scale,
+where it is installed.
+"""
+
+import random
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reviewtool.checks import Context
+from reviewtool.checks.deprecated_term import deprecated_term
+from reviewtool.formats import read
+from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.run import Task, run
+
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+
+
+def _words(random_: random.Random, count: int) -> list[str]:
+    return ["".join(random_.choices(_SYLLABLES, k=random_.randint(2, 5))) for _ in range(count)]
+
+
+def concepts(count: int, vocabulary: list[str], random_: random.Random) -> list[Concept]:
+    """Synthetic concepts of one good and one bad form of two to four words."""
+
+    def phrase() -> str:
+        return " ".join(random_.choices(vocabulary, k=random_.randint(2, 4)))
+
+    return [Concept(f"c{k}", ("甲",), (Rendering(phrase()), Rendering(phrase(), "deprecated"))) for k in range(count)]
+
+
+def text(size: int, vocabulary: list[str], terms: list[Concept], random_: random.Random) -> str:
+    """About `size` characters of paragraphs; one term in two hundred words."""
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        words = random_.choices(vocabulary, k=200)
+        words[100] = random_.choice(terms[:100]).renderings[1].text
+        paragraph = " ".join(words).capitalize() + "."
+        parts.append(paragraph)
+        length += len(paragraph) + 2
+    return "\n\n".join(parts)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of the faster of three runs."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> None:
+    random_ = random.Random(20221016)
+    vocabulary = _words(random_, 20_000)
+    terms = concepts(100_000, vocabulary, random_)
+    one_megabyte = text(1_000_000, vocabulary, terms, random_)
+    ten_megabytes = text(10_000_000, vocabulary, terms, random_)
+
+    def checked(body: str, matcher: Matcher) -> float:
+        data = body.encode()
+
+        def work() -> None:
+            document = read("a.txt", data)
+            run(document, [Task(deprecated_term, {})], Context(document.segments, matcher))
+
+        return seconds(work)
+
+    base = 0.0
+    for count in (100, 1_000, 10_000, 100_000):
+        cost = checked(one_megabyte, Matcher(terms[:count]))
+        base = base or cost
+        print(f"{count:>7,} terms, 1 MB: {cost:.3f} s, {cost / base:.2f} times the cost of 100 terms")
+    small = Matcher(terms[:1_000])
+    one, ten = checked(one_megabyte, small), checked(ten_megabytes, small)
+    print(f"10 MB in one file costs {ten / one:.1f} times 1 MB ({10 / ten:.1f} MB/s)")
+    _codespell(one_megabyte)
+
+
+def _codespell(body: str) -> None:
+    command = shutil.which("codespell")
+    if not command:
+        print("codespell: not installed, skipped")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.txt"
+        path.write_text(body, encoding="utf-8")
+        start = time.perf_counter()
+        subprocess.run([command, str(path)], capture_output=True, check=False)
+        print(f"codespell, 1 MB, whole process: {time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""The command `reviewtool`, also as `python -m reviewtool`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; `--version` alone is answered before anything heavy is imported."""
+    if sys.argv[1:] == ["--version"]:
+        from reviewtool import __version__
+
+        print(f"reviewtool {__version__}")
+        return
+    from reviewtool.cli import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

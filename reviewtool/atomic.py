@@ -1,0 +1,40 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from reviewtool.errors import Place, UserError
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """Write a file through a temporary one beside it, so that a reader sees the old or the new, never a half.
+
+    Permissions of an existing file are kept. Raises UserError where the place cannot be written.
+    """
+    content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    target = Path(os.path.realpath(path))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise UserError(f"This file cannot be written: {error.strerror}.", Place(str(path))) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UserError(f"This file cannot be written: {error.strerror}.", Place(str(path))) from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,161 @@
+"""What a check is, and what it may ask.
+
+A check is a decorated function of a segment and its context that yields Hits (what it sees is a fault) or Notes
+(what it sees is judged together with the rest of the document, by a second function marked `.judge`). Its
+keyword-only parameters are its options; its docstring is its page in the manual.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from reviewtool.errors import UserError, did_you_mean
+from reviewtool.glossary.match import Matcher, Occurrence
+from reviewtool.glossary.model import Concept
+from reviewtool.lang.en import sentences
+from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, TermRef
+
+Look = Callable[..., Iterable[Hit] | Iterable[Note]]
+Judge = Callable[..., Iterable[tuple[Note, Hit]]]
+
+
+class Context:
+    """What a check may know besides its segment: the document's segments, the glossary, the day. Nothing of files."""
+
+    def __init__(self, segments: tuple[Segment, ...], matcher: Matcher, profile: str = "prc-official", day: str = "") -> None:
+        self.segments = segments
+        self.matcher = matcher
+        self.profile = profile
+        self.day = day
+        self._occurrences: dict[str, list[Occurrence]] = {}
+        self._sentences: dict[str, list[Span]] = {}
+        self.memo: dict[str, Any] = {}
+        """For what a check works out once a document; keys begin with the check's name."""
+
+    def occurrences(self, segment: Segment) -> list[Occurrence]:
+        """The glossary's renderings in a segment, good and bad."""
+        if segment.id not in self._occurrences:
+            source = segment.source.plain if segment.source else None
+            self._occurrences[segment.id] = self.matcher.find(segment.target.plain, source)
+        return self._occurrences[segment.id]
+
+    def sentences(self, segment: Segment) -> list[Span]:
+        """The sentences of a segment's target text."""
+        if segment.id not in self._sentences:
+            self._sentences[segment.id] = list(sentences(segment.target.plain))
+        return self._sentences[segment.id]
+
+    def suggestions(self, concept: Concept) -> tuple[str, ...]:
+        """What the profile would have for a concept, best first."""
+        return concept.choices(self.profile, self.day)
+
+
+def term_of(concept: Concept) -> TermRef:
+    """What a report is told of a concept."""
+    zh = concept.zh[0] if concept.zh else ""
+    return TermRef(concept.id, zh, concept.glossary, concept.source, concept.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as the engine and the manual see it."""
+
+    name: str
+    id: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    look: Look
+    needs: str = "target"
+    unless: tuple[str, ...] = ()
+    preview: bool = False
+    home: str = ""
+    judges: list[Judge] = field(default_factory=list)
+
+    def judge(self, function: Judge) -> Judge:
+        """Mark the function that judges all notes of a document: it yields pairs of a note and the hit at it."""
+        self.judges.append(function)
+        return function
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return (inspect.getdoc(self.look) or "").partition("\n")[0]
+
+    @property
+    def manual(self) -> str:
+        """The docstring."""
+        return inspect.getdoc(self.look) or ""
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The option names with their defaults."""
+        parameters = inspect.signature(self.look).parameters.values()
+        return {one.name: one.default for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY}
+
+    @property
+    def cases(self) -> Path:
+        """The YAML file of cases, beside the check and named for it."""
+        return Path(self.home).with_name(self.name.replace("-", "_") + ".yaml")
+
+
+def check(
+    id: str,
+    *,
+    category: str,
+    severity: str,
+    confidence: str = "high",
+    needs: str = "target",
+    unless: tuple[str, ...] = (),
+    preview: bool = False,
+) -> Callable[[Look], Check]:
+    """Make a function a check; its name, with hyphens, is the check's name.
+
+    `needs="source"`: runs only where a segment has its Chinese. `unless`: stays quiet where one of these has spoken.
+    """
+
+    def made(function: Look) -> Check:
+        name = function.__name__.replace("_", "-")
+        home = inspect.getfile(function)
+        return Check(name, id, category, Severity(severity), Confidence(confidence), function, needs, unless, preview, home)
+
+    return made
+
+
+_MACHINERY = frozenset({"__init__", "api", "tool"})
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check in this folder, by id."""
+    found = []
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if path.stem in _MACHINERY or path.stem.startswith("_"):
+            continue
+        module = import_module(f"reviewtool.checks.{path.stem}")
+        found += [value for value in vars(module).values() if isinstance(value, Check) and value.home == module.__file__]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> tuple[Check, ...]:
+    """The checks to run: the selected ones, else all that are not preview; less the ignored ones.
+
+    Names, ids and id prefixes (TRM, LNG2) are understood. Raises UserError for a name that fits no check.
+    """
+    wanted = [name for name in select if name]
+    dropped = [name for name in ignore if name]
+    known = all_checks()
+    for name in (*wanted, *dropped):
+        if not any(_fits(one, name) for one in known):
+            names = [one.name for one in known]
+            raise UserError(f"No such check: {name}.{did_you_mean(name, names)}", hint=f"Checks: {', '.join(names)}.")
+    chosen = [one for one in known if (any(_fits(one, name) for name in wanted) if wanted else preview or not one.preview)]
+    return tuple(one for one in chosen if not any(_fits(one, name) for name in dropped))
+
+
+def _fits(one: Check, name: str) -> bool:
+    return one.name == name or (one.id.startswith(name.upper()) and len(name) >= 3)

@@ -1,0 +1,72 @@
+"""The check `deprecated-term`."""
+
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check, term_of
+from reviewtool.glossary.match import Occurrence
+from reviewtool.glossary.model import Concept, Rendering
+from reviewtool.lang.en import like
+from reviewtool.model import Confidence, Hit, Segment, Severity
+
+
+@check("TRM101", category="termbase", severity="major")
+def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True) -> Iterator[Hit]:
+    """A rendering the glossary has withdrawn.
+
+    Why: Political terms have one English form on the record. A word-for-word rendering hides the term from search,
+    reads as an error to those who know it, and can change what is said: the chairman of the CPPCC heads the national
+    body, not a city committee.
+
+    Matches: Letter case, singular and plural, possessives, hyphens, line breaks, no-break spaces, quotation marks
+    inside, 2 for two, soft hyphens, British and American spelling. The longest form wins, and a good form wins over a
+    bad one.
+
+    Limits: Knows only what a glossary lists; garbled-term and literal-term look beyond. Does not see that a listed
+    form is right in this one sentence: allow it there, with a reason.
+
+    Options: guessed: also show, as advice, forms that the glossary only guesses and nobody has seen yet.
+    """
+    text = segment.target.plain
+    for found in context.occurrences(segment):
+        rendering = found.rendering
+        if rendering is None or rendering.status != "deprecated" or (rendering.evidence == "guessed" and not guessed):
+            continue
+        words = text[found.span.start : found.span.end]
+        suggestions = tuple(like(words, rendering.text, one) for one in context.suggestions(found.concept))
+        yield Hit(
+            found.span,
+            message(found.concept, rendering),
+            suggestions[:4],
+            safe=_safe(found, context),
+            severity=severity(found.concept, rendering),
+            confidence=Confidence.MEDIUM if rendering.evidence == "guessed" else Confidence.HIGH,
+            term=term_of(found.concept),
+        )
+
+
+def severity(concept: Concept, rendering: Rendering) -> Severity:
+    """The grade of a deprecated form: a guess is advice, and what rests on our own proposal is minor at most."""
+    if rendering.evidence == "guessed":
+        return Severity.NEUTRAL
+    graded = rendering.severity or concept.severity or Severity.MAJOR
+    if concept.evidence == "proposed" and graded.rank > Severity.MINOR.rank:
+        return Severity.MINOR
+    return graded
+
+
+def message(concept: Concept, rendering: Rendering) -> str:
+    """Why the form is wrong: the editor's note, else that it is word for word."""
+    if rendering.note:
+        return rendering.note if rendering.note.endswith((".", "!", "?")) else rendering.note + "."
+    if rendering.evidence == "guessed":
+        return "Reads word for word; not seen elsewhere yet."
+    return "Word for word." if concept.evidence != "proposed" else "Word for word; spell out what it means."
+
+
+def _safe(found: Occurrence, context: Context) -> bool:
+    """Safe to replace: the form as listed, one preferred English on record, and nothing in the entry against it."""
+    concept, rendering = found.concept, found.rendering
+    if rendering is None or rendering.regex or rendering.evidence == "guessed" or not found.listed:
+        return False
+    choices = context.suggestions(concept)
+    return concept.fix == "safe" and concept.evidence != "proposed" and len(choices) >= 1 and concept.part_of_speech != "phrase"

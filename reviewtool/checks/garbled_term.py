@@ -1,0 +1,75 @@
+"""The check `garbled-term`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check, term_of
+from reviewtool.checks.deprecated_term import severity
+from reviewtool.glossary.near import NUMERALS, clauses, near
+from reviewtool.lang.en import plural
+from reviewtool.model import Confidence, Hit, Segment, Span
+
+_NEXT_NOUN = re.compile(
+    r"\s(?!(?:and|or|of|in|to|for|with|by|on|at|as|is|are|was|were|has|have|had|will|must|should|can|the|an?|that|which|from|into|we|it)\b)[a-z]"
+)
+_CUT = re.compile(
+    rf"[“\"](?P<words>(?:{'|'.join(sorted(NUMERALS))}) [a-z]+(?:,| and|, and) (?:{'|'.join(sorted(NUMERALS))}))[”\"]", re.IGNORECASE
+)
+
+_SEVERAL = NUMERALS - {"one", "first", "second", "third", "fourth", "fifth"}
+
+
+@check("TRM102", category="wrong-term", severity="major", confidence="medium", unless=("deprecated-term",))
+def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A known rendering with one word damaged.
+
+    Why: What an engine garbles once it garbles in many ways; a list of forms knows only those somebody has seen.
+
+    Matches: A listed deprecated form in which exactly one word is misspelt (six letters and more, the same first letter,
+    rapidfuzz's ratio at least 80), or split in two, or, in a form that begins with a number, one word stands more.
+    All other words and every number agree; articles do not count. A label whose number and noun disagree (two
+    system), and a quoted series cut off after its number (“one policy and three”).
+
+    Limits: Never near a good form alone: “reform, opening up” is a good neighbour. Another form of the listed word
+    (maintaining for maintenance) is no misspelling. A stretch that is part of a listed form, good or bad, is left to
+    that form, and a noun that follows makes it another phrase.
+    """
+    text = segment.target.plain
+    taken = [one.span for one in context.occurrences(segment)]
+    for words in clauses(text):
+        for span, form in near(context.matcher.compiled.near, words):
+            singular_end = text[span.end - 1] not in "sS"
+            if any(span.overlaps(one) for one in taken) or (singular_end and _NEXT_NOUN.match(text, span.end)):
+                continue
+            taken.append(span)
+            concept = context.matcher.concepts[form.concept]
+            grade = severity(concept, concept.renderings[form.rendering])
+            yield Hit(
+                span,
+                "A known wrong rendering, with one word damaged.",
+                context.suggestions(concept)[:4],
+                severity=grade,
+                term=term_of(concept),
+            )
+    yield from _wrong_number(segment, context)
+    yield from _cut_short(text, taken)
+
+
+def _wrong_number(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A label such as “one country, two systems” that has lost the plural of its last word."""
+    text = segment.target.plain
+    for found in context.occurrences(segment):
+        if not found.good or found.listed or found.rendering is None:
+            continue
+        words, listed = text[found.span.start : found.span.end].lower().split(), found.rendering.text.lower().split()
+        counted = len(words) == len(listed) > 1 and words[-2] in _SEVERAL and listed[:-1] == words[:-1]
+        if counted and listed[-1] == plural(words[-1]) and not _NEXT_NOUN.match(text, found.span.end):
+            message = f"“{words[-2].capitalize()}” stands before a singular."
+            yield Hit(found.span, message, (found.rendering.text,), confidence=Confidence.HIGH, term=term_of(found.concept))
+
+
+def _cut_short(text: str, taken: list[Span]) -> Iterator[Hit]:
+    for match in _CUT.finditer(text):
+        span = Span(*match.span("words"))
+        if not any(span.overlaps(one) for one in taken):
+            yield Hit(span, "The quoted phrase breaks off after its number.", confidence=Confidence.HIGH)

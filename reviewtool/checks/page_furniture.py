@@ -1,0 +1,72 @@
+"""The check `page-furniture`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Confidence, Hit, Segment, Span
+
+# Whole paragraphs that are the page's, not the text's. Anchored at both ends.
+_PARAGRAPH = re.compile(
+    r"(?:"
+    r"by (?:admin|administrator|editor|webmaster|staff)"
+    r"|see also:?\s.*|read (?:more|also|next|on)(?::?\s.*)?|related (?:articles?|posts?|news|reading|links?|stories)(?::.*)?"
+    r"|you (?:may|might) also (?:like|be interested in)(?::.*)?|recommended (?:reading|articles?|for you)|more (?:news|stories|from .{1,40})"
+    r"|(?:leave|post|add|write) a (?:comment|reply)|\d+ comments?|comments? (?:are )?closed|no comments(?: yet)?"
+    r"|your email address will not be published.*|required fields are marked.*"
+    r"|this (?:site|website) uses (?:akismet|cookies)\b.*|we use cookies\b.*|accept (?:all )?cookies.*|accept read more"
+    r"|privacy (?:& cookies )?policy|privacy overview|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings)"
+    r"|all rights reserved\.?|copyright\s*(?:©|\(c\)|\d{4}).*|©.{1,120}|icp (?:no|备|license).*|.{0,40}icp (?:no\.?|备)\s?\d+.*"
+    r"|(?:share|tweet|pin|print|email|copy link|back to top|next article|previous article|subscribe|sign up|log ?in|sign in|skip to content|menu|search)"
+    r"|share (?:this|to|on|with).{0,60}|(?:click|scan) (?:here|the qr code).{0,80}|follow us.{0,60}|scan .{0,30}wechat.{0,60}"
+    r"|(?:font size|text size|font)\s*:?\s*[\[(]?.{0,40}|\[?(?:large|big) (?:medium|middle) small\]?.{0,20}"
+    r"|(?:source|editor|responsible editor|editor in charge|editor-in-charge|responsibility editor|\(?editor|original title|author|reporter|correspondent|proofreader|reviewer|release time|publish(?:ed)? time|date of release|publisher|views?|reads?|number of (?:views|visits))\s*[:：].{0,90}"
+    r"|\[?(?:responsible )?editor(?: in charge)?[:：].{0,60}|\((?:responsible )?editor(?:s| in charge)?[:：]? ?.{0,50}\)"
+    r"|(?:home|homepage)(?:\s*(?:»|›|>>|>|/|\|)\s*[^»›>/|]{1,40}){2,}|(?:current|your) (?:location|position)\s*[:：].*|you are here\s*[:：].*"
+    r")",
+    re.IGNORECASE | re.DOTALL,
+)
+_BREADCRUMB = re.compile(r"(?:Home|Homepage|Front page|Index)\s*(?:»|›|>>|>|/|\|)\s*", re.IGNORECASE)
+_SITE_NAME = re.compile(
+    r"\s+(?:[-–—|]|--|- -|——)\s+(?:[A-Z][\w’'.]*\s+(?:of\s+|the\s+|for\s+)?){0,7}"
+    r"(?:Portal|Website|Web ?site|Online|Net|Network|News|Agency|Channel|Xinhua|Xinhuanet|Xinhua ?net|People[’']s Daily|China News|[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)\s*$"
+)
+_OWN_SITE = re.compile(r"(?:Portal|Web ?site|\.gov\.cn)\s*$", re.IGNORECASE)
+_FIRST = 4
+_LONGEST = 400
+
+
+@check("DSN101", category="design", severity="minor")
+def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
+    """Text of the web page around the article, translated along with it.
+
+    Why: Breadcrumbs, bylines of the content system, share lines, related links, comment and cookie notes are not part
+    of the article, and a published translation must not carry them.
+
+    Limits: Knows the usual kinds. A site's name after a dash counts only in the first paragraphs, and a news agency's only
+    beside other furniture.
+    """
+    text = segment.target.plain
+    if len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()):
+        yield _hit(0, len(text))
+        return
+    if len(text) > _LONGEST or not any(segment is one for one in context.segments[:_FIRST]):
+        return
+    crumb = _BREADCRUMB.match(text)
+    if crumb:
+        yield _hit(0, len(text[: crumb.end()].rstrip()))
+    site = _SITE_NAME.search(text)
+    if site and (_OWN_SITE.search(site.group()) or crumb or _other_signs(context)):
+        yield _hit(site.start() + len(site.group()) - len(site.group().lstrip()), len(text.rstrip()))
+
+
+def _other_signs(context: Context) -> bool:
+    """Whether the document carries other furniture: a news agency's name alone may be a credit."""
+    if "page-furniture" not in context.memo:
+        texts = (one.target.plain for one in context.segments)
+        context.memo["page-furniture"] = any(len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts)
+    return bool(context.memo["page-furniture"])
+
+
+def _hit(start: int, end: int) -> Hit:
+    return Hit(Span(start, end), "Not part of the article.", confidence=Confidence.HIGH)

@@ -1,0 +1,36 @@
+"""The check `placeholder`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Hit, Segment, Span
+
+_WORDS = r"(?:name|date|city|county|province|title|number|link|url|image|photo|picture|phone|email|e-mail|address|insert|placeholder|company|district|year|month|day|time|place|unit|translation|text)"
+_PLACEHOLDER = re.compile(
+    rf"\[(?:[^\W\d_]+[ /]){{0,3}}{_WORDS}(?:[ /][^\W\d_]+){{0,3}}\](?!\()"
+    r"|<(?:url|link|name|num|date|email|user|unk|pad|s|/s|eos|bos|mask)>"
+    r"|\{\{?\s*[A-Za-z_][\w.]{0,40}\s*\}?\}"
+    r"|%(?:\d+\$)?[sd]\b(?!\w)|\$\{[A-Za-z_][\w.]{0,40}\}"
+    r"|(?<![\w$])(?:XX+|xx+)(?=[ ,.;:]|$)(?! ?(?:century|chromosome|Olympi))"
+    r"|\b(?:lorem ipsum|TBD|TBC|TODO)\b",
+    re.IGNORECASE,
+)
+_UPPER_ONLY = frozenset({"tbd", "tbc", "todo"})
+
+
+@check("DSN102", category="markup", severity="major")
+def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A placeholder that nobody filled in.
+
+    Why: Templates and engines leave marks such as [City Name] or <url> where a name, number or link belongs.
+
+    Limits: Only kinds of placeholders that no finished text has; an editor's note in brackets is left alone.
+    """
+    for match in _PLACEHOLDER.finditer(segment.target.plain):
+        words = match.group()
+        if words.lower() in _UPPER_ONLY and not words.isupper():
+            continue
+        if words.lower().strip("x") == "" and ((words.isupper() and len(words) == 2) or len(words) < 2):
+            continue
+        yield Hit(Span(*match.span()), "A placeholder nobody filled in.")

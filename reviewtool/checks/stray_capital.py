@@ -1,0 +1,136 @@
+"""The check `stray-capital`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Confidence, Hit, Segment, Severity, Span
+
+_SMALL = (
+    "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
+)
+_INSIDE = re.compile(rf"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
+_AFTER_MARK = re.compile(r"(?<=[\w)”’])(?P<mark>[;,]) (?P<word>[A-Z][a-z]+)(?= [a-z])")
+_AFTER_NAME = re.compile(
+    r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= [a-z])"
+)
+_ORDINARY = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= [a-z]{2,})")
+_LETTER_NAMES = re.compile(
+    r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
+    re.IGNORECASE,
+)
+_KEPT = frozenset(
+    "Party State Congress Conference Premier President Government Committee Commission Council Region Province City District "
+    "County Mainland Chief Central Communist Internet Earth Marxist Marxism Olympic Army Navy Church Bible Games Centre Center "
+    "Ministry Minister Secretary General Court Constitution Plan Area National Bureau Office Department Revolution Republic "
+    "Chairman Director Mayor Governor Spring Festival University School Institute Academy Station North South East West".split()
+)
+_TITLED = 0.4
+
+
+@check("LNG103", category="spelling", severity="minor")
+def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A capital in mid-sentence, where two pieces were joined.
+
+    Why: Engines translate piece by piece and capitalise each; at the seam a sentence starts in the middle of another.
+
+    Limits: Headings and sentences in title case are left alone. An ordinary word counts only where the same text
+    writes it small elsewhere and never again with a capital.
+    """
+    text = segment.target.plain
+    if segment.kind == "heading" or _in_titles(text):
+        return
+    taken: list[Span] = []
+    for hit in (*_function_words(text), *_after_marks(text, context), *_ordinary_words(text, context)):
+        if not any(hit.span.overlaps(one) for one in taken):
+            taken.append(hit.span)
+            yield hit
+
+
+def _in_titles(text: str) -> bool:
+    words = re.findall(r"\b[^\W\d_]\w{3,}", text)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLED * len(words)
+
+
+def _hit(text: str, span: Span, message: str, confidence: Confidence | None = None) -> Hit:
+    return Hit(span, message, (text[span.start : span.end].lower(),), safe=confidence is None, confidence=confidence)
+
+
+def _function_words(text: str) -> Iterator[Hit]:
+    for match in _INSIDE.finditer(text):
+        if match["word"] in ("A", "An") and _LETTER_NAMES.search(" " + match["before"]):
+            continue
+        if match["word"] in ("All", "It", "Will", "He", "She", "As"):
+            continue
+        yield _hit(text, Span(match.start("before"), match.end("word")), "A capital in mid-sentence.")
+    for match in _AFTER_NAME.finditer(text):
+        yield Hit(Span(*match.span()), "A sentence begins inside another.", severity=Severity.MAJOR)
+
+
+def _after_marks(text: str, context: Context) -> Iterator[Hit]:
+    small = _small_words(context)
+    for match in _AFTER_MARK.finditer(text):
+        word = match["word"]
+        ordinary = word in _SMALL or word in (
+            "There",
+            "Its",
+            "Our",
+            "Their",
+            "Not",
+            "So",
+            "If",
+            "When",
+            "While",
+            "Only",
+            "Let",
+            "Do",
+            "Make",
+        )
+        verbal = word.lower() in small or (word.endswith(("ly", "ing")) and word not in _KEPT)
+        if word in _KEPT or word.startswith("I "):
+            continue
+        if match["mark"] == ";" and (ordinary or (verbal and small[word.lower()])):
+            yield _hit(text, Span(match.start("mark"), match.end("word")), "A capital after a semicolon.")
+        elif match["mark"] == "," and _after_comma(word, small) and not _opens_quote(text, match.start("mark")):
+            yield _hit(text, Span(match.start("mark"), match.end("word")), "A capital after a comma.", Confidence.MEDIUM)
+
+
+def _after_comma(word: str, small: Counter[str]) -> bool:
+    return word in ("The", "And", "A", "Of", "To", "For", "With") or (word.endswith("ly") and bool(small[word.lower()]))
+
+
+def _opens_quote(text: str, at: int) -> bool:
+    return bool(re.search(r"\b(?:said|says|titled|called|entitled|wrote|asked|theme|slogan)$", text[max(0, at - 10) : at]))
+
+
+def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
+    small, capital = _small_words(context), _capital_words(context)
+    for match in _ORDINARY.finditer(text):
+        word = match["word"]
+        if word in _KEPT or word in _SMALL or capital[word] != 1 or small[word.lower()] < 2:
+            continue
+        if match["before"] in ("of", "the", "in", "by", "from", "and", "named", "called"):
+            continue
+        yield _hit(text, Span(*match.span("word")), "A capital in mid-sentence.", Confidence.MEDIUM)
+
+
+def _counted(context: Context) -> tuple[Counter[str], Counter[str]]:
+    if "stray-capital" not in context.memo:
+        small: Counter[str] = Counter()
+        capital: Counter[str] = Counter()
+        for one in context.segments:
+            plain = one.target.plain
+            small.update(re.findall(r"\b[a-z]{4,}\b", plain))
+            capital.update(re.findall(r"(?<=[^.!?:“\"\n] )[A-Z][a-z]{3,}\b", plain))
+        context.memo["stray-capital"] = small, capital
+    counted: tuple[Counter[str], Counter[str]] = context.memo["stray-capital"]
+    return counted
+
+
+def _small_words(context: Context) -> Counter[str]:
+    return _counted(context)[0]
+
+
+def _capital_words(context: Context) -> Counter[str]:
+    return _counted(context)[1]

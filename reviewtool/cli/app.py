@@ -1,0 +1,65 @@
+"""The Typer application, and the one place where the user's mistakes are printed."""
+
+import os
+import sys
+
+import typer
+
+from reviewtool.errors import UserError
+
+app = typer.Typer(
+    name="reviewtool",
+    help="Review machine-translated Chinese public texts: find what is wrong, show where and why, propose what should stand there.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from reviewtool import __version__
+
+        typer.echo(f"reviewtool {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Review machine-translated Chinese public texts."""
+
+
+def run() -> int:
+    """Run the command line and return the exit code; a mistake of the user is 2."""
+    from reviewtool.cli import check  # noqa: F401  (commands register themselves)
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except UserError as error:
+        from reviewtool.cli.errors import show_on_stderr
+
+        show_on_stderr(error)
+        return 2
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:
+        # the reader of our pipe has seen enough; closing stdout again would complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _usage(error)
+
+
+def _usage(error: Exception) -> int:
+    """Mistakes in the command line itself, which the parser raises; anything else is ours."""
+    show = getattr(error, "show", None)
+    if not isinstance(error, typer.BadParameter.__mro__[2]) or show is None:
+        raise error
+    show()
+    return 2

@@ -1,0 +1,130 @@
+"""`reviewtool check`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reviewtool.cli.app import app
+from reviewtool.config import Config
+from reviewtool.errors import UserError, did_you_mean
+from reviewtool.model import Confidence, Review, Severity
+from reviewtool.reports import FORMATS, Options, render
+
+
+class FailOn(StrEnum):
+    """The lowest severity that fails a run."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+class Colour(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+_List = list[str]
+
+
+@app.command()
+def check(
+    paths: Annotated[_List, typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
+    glossary: Annotated[_List, typer.Option(help="A glossary to add: a file, or a shipped one by name.")] = [],  # noqa: B006
+    shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")] = True,
+    profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "prc-official",
+    date: Annotated[str, typer.Option(help="The day the text is of, such as 2022-06-25.")] = "",
+    select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.")] = [],  # noqa: B006
+    ignore: Annotated[_List, typer.Option(help="Not these checks.")] = [],  # noqa: B006
+    preview: Annotated[bool, typer.Option(help="Also checks that are still on trial.")] = False,
+    min_confidence: Annotated[Confidence, typer.Option(help="How sure a finding must be to be shown.")] = Confidence.MEDIUM,
+    fail_on: Annotated[FailOn, typer.Option(help="The lowest severity that makes the exit code 1.")] = FailOn.MINOR,
+    format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
+    output: Annotated[_List, typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
+    input_format: Annotated[str, typer.Option(help="Read the files as this format, whatever their names.")] = "",
+    stdin_filename: Annotated[str, typer.Option(help="The name under which standard input is reported.")] = "",
+    ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
+    expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The findings without the summary.")] = False,
+    color: Annotated[Colour, typer.Option(help="When to use colour.")] = Colour.AUTO,
+) -> int:
+    """Check translations and print what is wrong, where and why, and what should stand there.
+
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a mistake in what was asked, 3 a check crashed.
+    """
+    from reviewtool.cli.screen import options
+
+    config = Config(
+        glossaries=tuple(glossary),
+        shipped=shipped,
+        profile=profile,
+        date=date,
+        select=_split(select),
+        ignore=_split(ignore),
+        preview=preview,
+        min_confidence=min_confidence,
+        fail_on=None if fail_on is FailOn.NEVER else Severity(fail_on.value),
+        input_format=input_format or None,
+    )
+    targets = [_target(one) for one in output]
+    _known(format)
+    review = _review(paths, config, stdin_filename)
+    shown = options(color, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
+    for name, path in targets:
+        from reviewtool.atomic import write
+
+        write(path, render(name, review, Options()))
+    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False)
+    return _exit_code(review, config, told=format == "terminal")
+
+
+def _split(names: list[str]) -> tuple[str, ...]:
+    return tuple(one.strip() for name in names for one in name.split(",") if one.strip())
+
+
+def _known(name: str) -> None:
+    if name not in FORMATS:
+        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
+
+
+def _target(text: str) -> tuple[str, Path]:
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise UserError(f"--output takes NAME=FILE, such as json=review.json, not {text}.")
+    _known(name)
+    return name, Path(path)
+
+
+def _review(paths: list[str], config: Config, stdin_filename: str) -> Review:
+    from reviewtool import engine
+    from reviewtool.cli.screen import progress
+
+    if "-" not in paths:
+        return engine.review(paths, config, progress())
+    if len(paths) > 1:
+        raise UserError("Standard input (-) is checked alone.")
+    kit = engine.prepare(config)
+    name = stdin_filename or "<stdin>"
+    return engine.conclude([engine.review_bytes(name, sys.stdin.buffer.read(), kit)], kit, [])
+
+
+def _exit_code(review: Review, config: Config, told: bool) -> int:
+    if review.problems:
+        if not told:
+            for problem in review.problems:
+                typer.echo(f"error  {problem}", err=True)
+        return 2
+    if review.crashed:
+        return 3
+    if config.fail_on is None:
+        return 0
+    least = config.fail_on.rank
+    return int(any(one.counts and one.severity.rank >= least for one in review.findings))

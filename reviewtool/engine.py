@@ -1,0 +1,152 @@
+"""From files to a Review: everything here is a pure function of bytes and config, but for the reading itself."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import reviewtool
+from reviewtool.checks import Check, Context, choose
+from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
+from reviewtool.config import Config
+from reviewtool.errors import UserError
+from reviewtool.formats import read
+from reviewtool.glossary import Glossary, Matcher, cache, files, layered, load_all
+from reviewtool.model import Document, FileReview, FileSummary, Finding, Review, Rule
+from reviewtool.run import Task, run
+from reviewtool.score import score
+
+Progress = Callable[[int, int, int], None]
+"""Called with files done, files in all, findings so far."""
+
+_WORD = re.compile(r"\S*[^\W_]\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A config made ready to run: the checks with their options, the compiled glossary."""
+
+    config: Config
+    tasks: tuple[Task, ...]
+    matcher: Matcher
+    glossaries: tuple[Glossary, ...]
+
+    @property
+    def signature(self) -> str:
+        """All that changes the result: the glossaries with their digests, the profile, the checks, the tool."""
+        names = ", ".join(f"{one.name} {one.digest}" for one in self.glossaries)
+        told = [(task.check.id, sorted(task.options.items()), task.severity) for task in self.tasks]
+        checks = hashlib.sha256(repr(told).encode()).hexdigest()[:8]
+        return f"{names} · {self.config.profile} · {len(told)} checks {checks} · reviewtool {reviewtool.__version__}"
+
+
+@lru_cache(maxsize=4)
+def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -> tuple[Matcher, tuple[Glossary, ...]]:
+    name = cache.key([path.read_bytes() for path in files(glossaries, shipped)]) if cached else ""
+    known = cache.load(name) if cached else None
+    if known:
+        matcher, extra = known
+        return matcher, tuple(Glossary(label, path, (), digest=digest) for label, path, digest in extra)
+    loaded = load_all(glossaries, shipped)
+    concepts = layered(loaded)
+    if not concepts:
+        names = ", ".join(one.path for one in loaded) or "no glossary"
+        raise UserError(f"No usable concept in {names}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
+    matcher = Matcher(concepts)
+    if cached:
+        cache.store(name, matcher, [[one.name, one.path, one.digest] for one in loaded])
+    return matcher, loaded
+
+
+def prepare(config: Config) -> Kit:
+    """Load and compile what the config names. Raises UserError."""
+    matcher, glossaries = _compiled(config.glossaries, config.shipped, config.cache)
+    checks = choose(config.select, config.ignore, config.preview)
+    tasks = tuple(Task(one, _options(one, config), config.severities.get(one.name)) for one in checks)
+    return Kit(config, tasks, matcher, glossaries)
+
+
+def _options(one: Check, config: Config) -> dict[str, object]:
+    given: dict[str, object] = {key.replace("-", "_"): value for key, value in config.options.get(one.name, {}).items()}
+    unknown = sorted(set(given) - set(one.options))
+    if unknown:
+        raise UserError(f"{one.name} has no option {unknown[0]}.", hint=f"Options: {', '.join(one.options) or 'none'}.")
+    return given
+
+
+def review(paths: Sequence[str | Path], config: Config | None = None, progress: Progress | None = None) -> Review:
+    """Review files and folders. Raises UserError where the config is at fault; a file that cannot be read is told in
+    the review's `problems`."""
+    from reviewtool.discover import discover
+
+    config = config or Config()
+    kit = prepare(config)
+    files, problems = discover(list(map(str, paths)), config.exclude)
+    reviews: list[FileReview] = []
+    for number, file in enumerate(files, 1):
+        try:
+            reviews.append(review_bytes(file, Path(file).read_bytes(), kit))
+        except UserError as error:
+            problems.append(str(error))
+        except OSError as error:
+            problems.append(f"{file}: {error.strerror}.")
+        if progress:
+            progress(number, len(files), sum(len(one.findings) for one in reviews))
+    return conclude(reviews, kit, problems)
+
+
+def review_text(path: str, text: str, config: Config | None = None) -> Review:
+    """Review a text that is not on disk; `path` decides the format and is printed."""
+    kit = prepare(config or Config())
+    return conclude([review_bytes(path, text.encode("utf-8"), kit)], kit, [])
+
+
+def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
+    """One file: read, look, judge, place. Raises UserError where the bytes cannot be read as that format."""
+    return review_document(read(path, data, kit.config.input_format), kit)
+
+
+def review_document(document: Document, kit: Kit) -> FileReview:
+    """One document: look, judge, place."""
+    context = Context(document.segments, kit.matcher, kit.config.profile, kit.config.date or document.date)
+    outcome = run(document, kit.tasks, context)
+    least = kit.config.min_confidence.rank
+    kept = [one for one in outcome.findings if one.confidence.rank >= least]
+    kept.sort(key=lambda one: (one.location.start, one.location.end, one.id))
+    words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
+    bilingual = any(one.source is not None for one in document.segments)
+    summary = FileSummary(document.path, document.format, words, len(document.segments), bilingual)
+    return FileReview(summary, tuple(kept), outcome.crashed)
+
+
+def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str]) -> Review:
+    """All files together: order, score, the rules that were looked for."""
+    reviews = list(reviews)
+    findings = tuple(finding for one in reviews for finding in one.findings)
+    if reviews and not any(one.summary.segments for one in reviews):
+        paths = ", ".join(one.summary.path for one in reviews[:3])
+        problems = [*problems, f"{paths}: there is no text to check."]
+    return Review(
+        signature=kit.signature,
+        files=tuple(one.summary for one in reviews),
+        score=score(findings, sum(one.summary.words for one in reviews)),
+        rules=_rules(kit, findings),
+        findings=findings,
+        profile=kit.config.profile,
+        glossaries=tuple(one.name for one in kit.glossaries),
+        problems=tuple(problems),
+        crashed=any(one.crashed for one in reviews),
+    )
+
+
+def _rules(kit: Kit, findings: tuple[Finding, ...]) -> dict[str, Rule]:
+    rules = {
+        task.check.name: Rule(task.check.id, task.check.category, task.check.severity, task.check.summary, task.check.manual)
+        for task in kit.tasks
+    }
+    for name in {finding.check for finding in findings} & TOOL_CHECKS.keys():
+        one = TOOL_CHECKS[name]
+        rules[name] = Rule(one.id, one.category, one.severity, SUMMARIES[name], SUMMARIES[name])
+    return rules

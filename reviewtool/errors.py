@@ -1,0 +1,66 @@
+"""The user's mistakes: raised where they are noticed, printed in one spot."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of one line of a user's file, with a few words about it. Line and column count from 1."""
+
+    line: int
+    column: int
+    length: int = 1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which file a mistake stands; `lines` are the file's lines, for the frame."""
+
+    path: str
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.marks:
+            return self.path
+        return f"{self.path}:{self.marks[0].line}:{self.marks[0].column}"
+
+
+class UserError(Exception):
+    """One mistake of the user: a sentence, its place, what to do, and a text to write if that is short."""
+
+    def __init__(self, message: str, place: Place | None = None, hint: str = "", example: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+        self.example = example
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+    def __reduce__(self) -> tuple[type["UserError"], tuple[object, ...]]:
+        return UserError, (self.message, self.place, self.hint, self.example)
+
+
+class UserErrors(UserError):
+    """All mistakes found in one file, told together."""
+
+    def __init__(self, errors: list[UserError]) -> None:
+        super().__init__("\n".join(map(str, errors)), errors[0].place)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __reduce__(self) -> tuple[type["UserErrors"], tuple[object, ...]]:
+        return UserErrors, (self.errors,)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """`Did you mean X?` where a known word is near, else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1, 0.6)
+    return f" Did you mean {near[0]}?" if near else ""

@@ -1,0 +1,141 @@
+"""Compiled glossaries on disk: keyed by what they were made from, so a warm run reads no YAML.
+
+A broken, foreign or outdated file is as good as none; nothing read from it is executed.
+"""
+
+import hashlib
+import json
+import os
+import struct
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, overload
+
+import reviewtool
+from reviewtool.atomic import write
+from reviewtool.errors import UserError
+from reviewtool.glossary.match import Compiled, Matcher, Owner
+from reviewtool.glossary.model import Concept, Rendering, When
+from reviewtool.glossary.near import Form, NearIndex
+from reviewtool.model import Severity, to_json
+
+_MAGIC = b"reviewtool glossary 3\n"
+_KEPT = 8
+"""Compiled glossaries kept on disk; the oldest go first."""
+
+
+class Rows(Sequence[Concept]):
+    """Concepts as JSON rows, each made a Concept when it is first asked for: a text touches few of many."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._rows = rows
+        self._made: dict[int, Concept] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Concept: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Concept]: ...
+
+    def __getitem__(self, index: int | slice) -> Concept | Sequence[Concept]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        if index not in self._made:
+            if not 0 <= index < len(self._rows):
+                raise IndexError(index)
+            self._made[index] = _concept(self._rows[index])
+        return self._made[index]
+
+    def __iter__(self) -> Iterator[Concept]:
+        return (self[k] for k in range(len(self)))
+
+
+def _concept(row: dict[str, Any]) -> Concept:
+    renderings = tuple(_rendering(one) for one in row["renderings"])
+    severity = Severity(row["severity"]) if row["severity"] else None
+    lists = {name: tuple(row[name]) for name in ("zh", "members", "exceptions", "examples")}
+    return Concept(**{**row, **lists, "renderings": renderings, "severity": severity})
+
+
+def _rendering(row: dict[str, Any]) -> Rendering:
+    when = When(row["when"]["kind"], tuple(row["when"]["words"])) if "when" in row else When()
+    severity = Severity(row["severity"]) if row.get("severity") else None
+    return Rendering(**{**row, "when": when, "severity": severity})
+
+
+_BLANK = to_json(Rendering(""))
+
+
+def _short(row: dict[str, Any]) -> dict[str, Any]:
+    """A concept's row with only the keys of its renderings that say something."""
+    row["renderings"] = [{key: value for key, value in one.items() if key == "text" or value != _BLANK[key]} for one in row["renderings"]]
+    return row
+
+
+def folder() -> Path:
+    """The platform's cache folder, or REVIEWTOOL_CACHE."""
+    given = os.environ.get("REVIEWTOOL_CACHE")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("reviewtool", appauthor=False)
+
+
+def key(parts: Sequence[bytes]) -> str:
+    """The name for what was made from these bytes, by this version of the tool."""
+    digest = hashlib.sha256(_MAGIC + reviewtool.__version__.encode())
+    for part in parts:
+        digest.update(struct.pack(">Q", len(part)))
+        digest.update(part)
+    return digest.hexdigest()[:32]
+
+
+def load(name: str) -> tuple[Matcher, Any] | None:
+    """A compiled glossary and what was stored with it, or None where there is none that can be trusted."""
+    try:
+        data = (folder() / f"{name}.glossary").read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC) + 32
+    if not data.startswith(_MAGIC) or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
+        return None
+    size = struct.unpack(">Q", data[head : head + 8])[0]
+    told = json.loads(data[head + 8 : head + 8 + size])
+    return Matcher(Rows(told["concepts"]), _compiled(told, data[head + 8 + size :])), told["extra"]
+
+
+def _compiled(told: dict[str, Any], state: bytes) -> Compiled:
+    import daachorse
+
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(state) if state else None
+    owners = [tuple(Owner(*one) for one in each) for each in told["owners"]]
+    regexes = [(text, Owner(*one)) for text, one in told["regexes"]]
+    near = {(a, b, c): tuple(Form(tuple(words), k, n) for words, k, n in forms) for a, b, c, forms in told["near"]}
+    return Compiled(automaton, owners, regexes, NearIndex(near))
+
+
+def store(name: str, matcher: Matcher, extra: Any) -> None:
+    """Keep a compiled glossary. A cache that cannot be written is no mistake of anybody's."""
+    compiled = matcher.compiled
+    told = {
+        "concepts": [_short(to_json(one)) for one in matcher.concepts],
+        "owners": compiled.owners,
+        "regexes": compiled.regexes,
+        "near": [[*key, forms] for key, forms in compiled.near.forms.items()],
+        "extra": extra,
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    state = compiled.automaton.serialize() if compiled.automaton is not None else b""
+    body = struct.pack(">Q", len(text)) + text + state
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write(folder() / f"{name}.glossary", _MAGIC + hashlib.sha256(body).digest() + body)
+        old = sorted(folder().glob("*.glossary"), key=lambda one: one.stat().st_mtime)[:-_KEPT]
+        for one in old:
+            one.unlink(missing_ok=True)
+    except (OSError, UserError):
+        return

@@ -1,0 +1,123 @@
+"""Glossaries over one another: a project's file may extend, override and disable what lies below it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from reviewtool.errors import Place, UserError, did_you_mean
+from reviewtool.glossary.model import Concept, Glossary
+from reviewtool.glossary.yaml import load
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def shipped_folder() -> Path:
+    """Where the shipped glossaries are: inside the package when installed, beside it in the repository."""
+    package = Path(__file__).parent.parent
+    inside = package / "glossaries"
+    return inside if inside.is_dir() else package.parent / "glossaries"
+
+
+def shipped() -> list[Path]:
+    """The shipped files, sorted by name."""
+    return sorted(shipped_folder().glob("*.yaml"))
+
+
+def locate(name: str) -> Path:
+    """A glossary by file path, or a shipped one by its name."""
+    path = Path(name)
+    if path.suffix in _SUFFIXES or path.exists():
+        return path
+    known = {one.stem: one for one in shipped()}
+    if name in known:
+        return known[name]
+    hint = f"Shipped glossaries: {', '.join(known)}. A file is named with its path: ./{name}.yaml"
+    raise UserError(f"No such glossary: {name}.{did_you_mean(name, list(known))}", hint=hint)
+
+
+def load_all(names: tuple[str, ...] = (), with_shipped: bool = True) -> tuple[Glossary, ...]:
+    """The shipped glossaries (unless left out), then the named ones and what they extend, lowest layer first."""
+    paths = shipped() if with_shipped else []
+    found = {path.resolve(): load(path) for path in paths}
+    for name in names:
+        _load_with_base(locate(name), found, ())
+    return tuple(found.values())
+
+
+def files(names: tuple[str, ...] = (), with_shipped: bool = True) -> list[Path]:
+    """The files that `load_all` reads, bases of named files included, found by a quick look at their heads."""
+    found = shipped() if with_shipped else []
+    waiting = [locate(name) for name in names]
+    while waiting:
+        path = waiting.pop(0)
+        if path in found:
+            continue
+        if not path.is_file():
+            load(path)
+        found.append(path)
+        if b"extend" in path.read_bytes():
+            waiting += [path.parent / base if (path.parent / base).is_file() else locate(base) for base in load(path).extend]
+    return found
+
+
+def _load_with_base(path: Path, found: dict[Path, Glossary], above: tuple[Path, ...]) -> None:
+    key = path.resolve()
+    if key in above:
+        chain = " → ".join(one.name for one in (*above, key))
+        raise UserError(f"These glossaries extend one another in a circle: {chain}.", Place(str(path)))
+    if key in found:
+        return
+    glossary = load(path)
+    for base in glossary.extend:
+        beside = path.parent / base
+        _load_with_base(beside if beside.suffix in _SUFFIXES and beside.exists() else locate(base), found, (*above, key))
+    found[key] = glossary
+
+
+def layered(glossaries: tuple[Glossary, ...]) -> tuple[Concept, ...]:
+    """The concepts that hold, drafts left out.
+
+    A later concept of the same id replaces an earlier one; one without `zh` or `preferred` changes only the keys it
+    has. `disable` takes out a concept by id, or one form of it by `id/form`. Raises UserError where what should be
+    changed is not there, or where nothing usable is left.
+    """
+    found: dict[str, Concept] = {}
+    for glossary in glossaries:
+        for name in glossary.disable:
+            _disable(found, name, glossary)
+        for concept in glossary.concepts:
+            found[concept.id] = _override(found, concept, glossary) if concept.id in glossary.overrides else concept
+    return tuple(one for one in found.values() if one.state != "draft" and one.renderings)
+
+
+def _missing(what: str, name: str, glossary: Glossary, known: list[str]) -> UserError:
+    return UserError(f"{what} {name}: no such concept below this glossary.{did_you_mean(name, known)}", Place(glossary.path))
+
+
+def _disable(found: dict[str, Concept], name: str, glossary: Glossary) -> None:
+    concept_id, _, form = name.partition("/")
+    if concept_id not in found:
+        raise _missing("disable", concept_id, glossary, list(found))
+    if not form:
+        del found[concept_id]
+        return
+    concept = found[concept_id]
+    kept = tuple(one for one in concept.renderings if one.text.lower() != form.strip().lower())
+    if len(kept) == len(concept.renderings):
+        raise UserError(f"disable {name}: the concept has no such form.", Place(glossary.path))
+    found[concept_id] = replace(concept, renderings=kept)
+
+
+def _override(found: dict[str, Concept], change: Concept, glossary: Glossary) -> Concept:
+    if change.id not in found:
+        raise _missing("override", change.id, glossary, list(found))
+    below = found[change.id]
+    statuses = {one.status for one in change.renderings}
+    forms = {one.text.lower() for one in change.renderings}
+    kept = tuple(one for one in below.renderings if one.status not in statuses and one.text.lower() not in forms)
+    blank = Concept(change.id, (), ())
+    changed = {
+        name: getattr(change, name)
+        for name in Concept.__dataclass_fields__
+        if name not in ("id", "renderings") and getattr(change, name) != getattr(blank, name)
+    }
+    return replace(below, renderings=change.renderings + kept, **changed)

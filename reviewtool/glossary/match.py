@@ -1,0 +1,204 @@
+"""Where terms and renderings occur: one pass over the text, flat in the number of terms, exact places.
+
+Good and bad forms are sought together. The longest wins; of two forms at one place the good one wins, unless only
+the bad one is written in the glossary and the good one is derived (a plural of a label, say).
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from reviewtool.glossary.model import Concept, Rendering
+from reviewtool.glossary.near import NearIndex, near_index
+from reviewtool.glossary.pattern import compile_pattern
+from reviewtool.lang.en import variants
+from reviewtool.lang.fold import fold, fold_form
+from reviewtool.model import Span
+
+_GOOD = ("preferred", "admitted")
+# "Two maintenance crews" is about crews: a derived form before another word is part of a longer name.
+_NOUN_FOLLOWS = re.compile(
+    r"\s(?!(?:and|or|of|in|to|for|with|by|on|at|as|is|are|was|were|be|has|have|had|will|would|must|should|can|could|may|shall|"
+    r"the|an?|that|which|who|from|into|through|this|these|we|it|they|he|she|not|but|so|also|with|within|under|among)\b)[a-z]",
+)
+_MASK = -1
+"""The rendering index of an exception phrase: it is never reported and hides what it covers."""
+
+
+class Owner(NamedTuple):
+    """What a pattern stands for: concept and rendering by index; `listed` where the glossary writes this very form."""
+
+    concept: int
+    rendering: int
+    good: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A rendering in a text. `rendering` is None for an exception phrase."""
+
+    span: Span
+    concept: Concept
+    rendering: Rendering | None
+    listed: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether it is a form that may stand."""
+        return self.rendering is None or self.rendering.status in _GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What search needs of concepts: the automaton over all patterns, what each pattern stands for, the regular
+    expressions, and the forms by what may be left of them."""
+
+    automaton: Any
+    owners: list[tuple[Owner, ...]]
+    regexes: list[tuple[str, Owner]]
+    near: NearIndex
+
+
+def compile_concepts(concepts: Sequence[Concept]) -> Compiled:
+    """Work out all forms and build the automaton. Raises UserError for a pattern that cannot be read."""
+    import daachorse
+
+    patterns = _patterns(concepts)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
+    return Compiled(automaton, list(patterns.values()), _regexes(concepts), near_index(concepts))
+
+
+class Matcher:
+    """Concepts compiled for search. Build it once; `find` is a pure function of its arguments."""
+
+    def __init__(self, concepts: Sequence[Concept], compiled: "Compiled | None" = None) -> None:
+        """`compiled`: what was made of the same concepts before (`reviewtool.glossary.cache`)."""
+        self.concepts = concepts
+        self.compiled = compiled or compile_concepts(concepts)
+        self.owners = self.compiled.owners
+        self._regexes = [(compile_pattern(text), owner) for text, owner in self.compiled.regexes]
+
+    def find(self, text: str, source: str | None = None) -> list[Occurrence]:
+        """The renderings in an English text, in order, none overlapping another.
+
+        `source` is the Chinese beside it; without it, renderings that count only with the Chinese are not found.
+        """
+        found = [one for one in self._candidates(text) if self._counts(one, text, source)]
+        found.sort(key=_longest_and_best_first)
+        chosen: list[tuple[int, int]] = []
+        result = []
+        for span, owner in found:
+            at = bisect_left(chosen, span)
+            before = at and chosen[at - 1][1] > span.start
+            after = at < len(chosen) and chosen[at][0] < span.end
+            if not (before or after):
+                insort(chosen, (span.start, span.end))
+                result.append(self._occurrence(span, owner))
+        return sorted(result, key=lambda one: one.span)
+
+    def _occurrence(self, span: Span, owner: Owner) -> Occurrence:
+        concept = self.concepts[owner.concept]
+        rendering = None if owner.rendering == _MASK else concept.renderings[owner.rendering]
+        return Occurrence(span, concept, rendering, owner.listed)
+
+    def _candidates(self, text: str) -> Iterator[tuple[Span, Owner]]:
+        if self.compiled.automaton is not None:
+            folded = fold(text)
+            plain = folded.text
+            size = len(plain)
+            for start, end, number in self.compiled.automaton.find_overlapping(plain):
+                if plain[start - 1].isalnum() and _spaced(plain[start - 1]) and _spaced(plain[start]):
+                    continue
+                if end < size and plain[end].isalnum() and _spaced(plain[end]) and _spaced(plain[end - 1]):
+                    continue
+                span = folded.span(start, end)
+                for owner in self.owners[number]:
+                    yield span, owner
+        for pattern, owner in self._regexes:
+            for span in pattern.find(text):
+                yield span, owner
+
+    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None) -> bool:
+        span, owner = found
+        concept = self.concepts[owner.concept]
+        if owner.rendering == _MASK:
+            return True
+        rendering = concept.renderings[owner.rendering]
+        if not owner.good and not owner.listed and _NOUN_FOLLOWS.match(text, span.end):
+            return False
+        if concept.case != "any" and not owner.good and not _cased(text[span.start : span.end], rendering.text, concept.case):
+            return False
+        kind = rendering.when.kind
+        if kind == "any":
+            return True
+        if kind == "source":
+            return source is not None and any(zh in source for zh in concept.zh)
+        return _in_company(rendering, span, text)
+
+
+def _spaced(character: str) -> bool:
+    """Whether the character belongs to a script that puts spaces between words."""
+    return not "\u2e80" <= character <= "\u9fff" and not "\U00020000" <= character <= "\U0003ffff"
+
+
+def _longest_and_best_first(found: tuple[Span, Owner]) -> tuple[int, int, int]:
+    """Written forms before derived ones, good ones before bad."""
+    span, owner = found
+    return span.start - span.end, -owner.good - 2 * owner.listed, span.start
+
+
+def _cased(found: str, form: str, case: str) -> bool:
+    words, wanted = found.split(), form.split()
+    if case == "title":
+        return all(word.lstrip("“\"'‘(")[:1].isupper() for word in words if len(word) > 3)
+    return [word[:1].isupper() for word in words] == [word[:1].isupper() for word in wanted]
+
+
+_OPENING, _CLOSING = "“\"‘'「『《«„", "”\"’'」』》»“"
+
+
+def _in_company(rendering: Rendering, span: Span, text: str) -> bool:
+    when = rendering.when
+    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
+    if when.kind == "quoted":
+        quoted = text[span.start : span.end]
+        inside = any(mark in quoted for mark in '“”"')
+        return inside or (before[-1:] in _OPENING and before != "") or (after.lstrip(".,")[:1] in _CLOSING and after.strip(".,") != "")
+    beside = fold(before).text.rstrip() if when.kind == "after" else fold(after).text.lstrip() + " "
+    if when.kind == "after":
+        return any(beside.endswith(" " + fold_form(word)) for word in when.words)
+    return any(beside.startswith(fold_form(word) + " ") or beside.startswith(fold_form(word) + ",") for word in when.words)
+
+
+def _patterns(concepts: Sequence[Concept]) -> dict[str, tuple[Owner, ...]]:
+    """Folded patterns and what each stands for, in the order of the concepts."""
+    found: dict[str, dict[Owner, None]] = {}
+    for number, concept in enumerate(concepts):
+        for pattern, owner in _forms(number, concept):
+            if pattern:
+                found.setdefault(pattern, {})[owner] = None
+    return {pattern: tuple(owners) for pattern, owners in found.items()}
+
+
+def _forms(number: int, concept: Concept) -> Iterator[tuple[str, Owner]]:
+    for n, rendering in enumerate(concept.renderings):
+        if rendering.regex:
+            continue
+        good = rendering.status in _GOOD
+        listed, derived = variants(fold_form(rendering.text), concept.part_of_speech == "verb")
+        yield from ((pattern, Owner(number, n, good, True)) for pattern in sorted(listed))
+        yield from ((pattern, Owner(number, n, good, False)) for pattern in sorted(derived))
+    for phrase in concept.exceptions:
+        yield fold_form(phrase), Owner(number, _MASK, True, True)
+
+
+def _regexes(concepts: Sequence[Concept]) -> list[tuple[str, Owner]]:
+    return [
+        (rendering.text, Owner(k, n, rendering.status in _GOOD, True))
+        for k, concept in enumerate(concepts)
+        for n, rendering in enumerate(concept.renderings)
+        if rendering.regex
+    ]

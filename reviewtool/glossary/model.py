@@ -1,0 +1,90 @@
+"""A concept, its Chinese, and graded renderings in English."""
+
+from dataclasses import dataclass, field
+
+from reviewtool.model import Severity
+
+STATUSES = ("preferred", "admitted", "deprecated", "superseded")
+"""TBX's words for the standing of a rendering."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The company in which a deprecated rendering counts: any, quoted, source (only where the Chinese is there),
+    after or before (one of `words` stands directly beside it)."""
+
+    kind: str = "any"
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One English form of a concept. Dates are ISO days; `evidence` is seen or guessed; `text` of a `regex` is a pattern."""
+
+    text: str
+    status: str = "preferred"
+    profile: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    when: When = When()
+    severity: Severity | None = None
+    evidence: str = "seen"
+    regex: bool = False
+    note: str = ""
+
+    def valid_on(self, day: str) -> bool:
+        """Whether the rendering is official on an ISO day; an open end is no bound."""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entry. `evidence` says how sure we are of the preferred English: seen, recalled or proposed."""
+
+    id: str
+    zh: tuple[str, ...]
+    renderings: tuple[Rendering, ...]
+    first_mention: str = ""
+    members: tuple[str, ...] = ()
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    evidence: str = "recalled"
+    domain: str = ""
+    part_of_speech: str = ""
+    case: str = "any"
+    exceptions: tuple[str, ...] = ()
+    severity: Severity | None = None
+    fix: str = "safe"
+    state: str = "reviewed"
+    reviewed_by: str = ""
+    reviewed_on: str = ""
+    examples: tuple[str, ...] = ()
+    glossary: str = ""
+    line: int = 0
+
+    def of_status(self, *statuses: str) -> tuple[Rendering, ...]:
+        """The renderings of these statuses, in the order of the entry."""
+        return tuple(one for one in self.renderings if one.status in statuses)
+
+    def choices(self, profile: str, day: str = "") -> tuple[str, ...]:
+        """What should stand there, best first: the profile's own rendering, the preferred one, the admitted ones
+        of no other profile."""
+        good = [one for one in self.of_status("preferred", "admitted") if not day or one.valid_on(day)]
+        own = [one for one in good if one.profile == profile]
+        rest = [one for one in good if not one.profile]
+        return tuple(dict.fromkeys(one.text for one in own + rest if not one.regex))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """One glossary file. `overrides` hold only the keys that a layer changes; `digest` is of the file's bytes."""
+
+    name: str
+    path: str
+    concepts: tuple[Concept, ...]
+    languages: tuple[str, ...] = ("zh", "en")
+    extend: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    digest: str = ""
+    overrides: frozenset[str] = field(default=frozenset())

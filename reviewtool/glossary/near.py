@@ -1,0 +1,144 @@
+"""Forms by what may be left of them when one word is damaged: the index behind `garbled-term`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reviewtool.glossary.model import Concept
+from reviewtool.lang.en import singular
+from reviewtool.lang.fold import fold_form
+from reviewtool.model import Span
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_BREAK = re.compile(r"[.;:!?()\[\]—\n\r]|, and |, but ")
+NUMERALS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
+_FUNCTION = frozenset("the a an of and to in for on with by at from as or is are be".split())
+ALIKE = 80
+"""The least rapidfuzz ratio, of 100, of a damaged word and the listed one."""
+SHORTEST = 6
+"""Letters a word must have to count as misspelt."""
+
+
+class Form(NamedTuple):
+    """A deprecated form as words: concept and rendering by index."""
+
+    words: tuple[str, ...]
+    concept: int
+    rendering: int
+
+
+class Word(NamedTuple):
+    """A word of a text, folded, and its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearIndex:
+    """Forms by two neighbouring words: one whole, of the other the first letter."""
+
+    forms: dict[tuple[str, str, str], tuple[Form, ...]]
+
+
+def near_index(concepts: Sequence[Concept]) -> NearIndex:
+    """Index the deprecated forms of two to six words that are seen, literal and not bound to other company."""
+    found: dict[tuple[str, str, str], list[Form]] = {}
+    for number, concept in enumerate(concepts):
+        for n, rendering in enumerate(concept.renderings):
+            if rendering.status != "deprecated" or rendering.regex or rendering.evidence != "seen" or rendering.when.kind != "any":
+                continue
+            words = tuple(WORD.findall(fold_form(rendering.text)))
+            if 2 <= len(words) <= 6 and concept.case == "any":
+                form = Form(words, number, n)
+                for key in dict.fromkeys(_keys(words)):
+                    found.setdefault(key, []).append(form)
+    return NearIndex({key: tuple(forms) for key, forms in found.items()})
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each word with its neighbours' first letters: whichever word is damaged, a neighbour of it is whole."""
+    for k, word in enumerate(words):
+        if len(words) == 2 and word in _FUNCTION:
+            continue
+        if k + 1 < len(words) and _may_be_damaged(words[k + 1]):
+            yield word, "after", words[k + 1][0]
+        if k and _may_be_damaged(words[k - 1]):
+            yield word, "before", words[k - 1][0]
+
+
+def _may_be_damaged(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+def clauses(text: str) -> Iterator[list[Word]]:
+    """The words of a text, folded, in stretches that no form runs across."""
+    at = 0
+    for stop in [*_BREAK.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        yield [Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text, at, end)]
+        at = stop.end() if stop else end
+
+
+def near(index: NearIndex, words: list[Word]) -> Iterator[tuple[Span, Form]]:
+    """Where a stretch has a form with one word misspelt, or split in two, or (in a form that begins with a number)
+    with one word more inside. All other words and every number must agree."""
+    texts = [word.text for word in words if word.text not in ("the", "a", "an")]
+    kept = [word for word in words if word.text not in ("the", "a", "an")]
+    for at, text in enumerate(texts):
+        for step, side in ((1, "after"), (-1, "before"), (2, "after")):
+            if not 0 <= at + step < len(texts) or (step == 2 and text not in NUMERALS):
+                continue
+            for form in index.forms.get((text, side, texts[at + step][0]), ()):
+                window = _window(form, texts, at)
+                if window:
+                    yield Span(kept[window[0]].start, kept[window[1] - 1].end), form
+
+
+def _window(form: Form, texts: list[str], at: int) -> tuple[int, int] | None:
+    """The stretch around a word that is the form with one word damaged."""
+    size = len(form.words)
+    for k, word in enumerate(form.words):
+        if word != texts[at]:
+            continue
+        for length in (size, size + 1):
+            for start in {at - k, at - k - (length - size)}:
+                if start >= 0 and start + length <= len(texts) and damaged(form.words, texts[start : start + length]):
+                    return start, start + length
+    return None
+
+
+def damaged(form: tuple[str, ...], window: list[str]) -> bool:
+    """Whether a window of words is the form with exactly one word damaged: the definition of near."""
+    if len(window) == len(form):
+        different = [(a, b) for a, b in zip(form, window, strict=True) if a != b]
+        return len(different) == 1 and _misspelt(*different[0])
+    head = next((k for k, (a, b) in enumerate(zip(form, window, strict=False)) if a != b), len(form))
+    tail = len(form) - head
+    if head and form[head:] == tuple(window[head + 1 :]) and form[0] in NUMERALS and window[head] not in _FUNCTION:
+        return tail > 0 and window[head] not in NUMERALS
+    rest = form[head + 1 :] if head < len(form) else ()
+    split = head < len(form) and window[head] + window[head + 1] == form[head]
+    return split and rest == tuple(window[head + 2 :]) and len(form[head]) >= SHORTEST
+
+
+def _misspelt(listed: str, found: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    if not _may_be_damaged(listed) or not found.isalpha() or found[0] != listed[0]:
+        return False
+    if singular(listed) == singular(found) or _same_stem(listed, found):
+        return False
+    return bool(ratio(listed, found, score_cutoff=ALIKE))
+
+
+_ENDING = re.compile(
+    r"(?:e|es|s|ed|d|ing|ings|ly|er|ers|or|ors|ion|ions|ation|ations|al|ally|ment|ments|ive|ity|y|ies|able|ability|ance|ant|ants|ence|ent|ship|ful|ism|ist|ists)$"
+)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Another form of one word is no misspelling of it."""
+    return _ENDING.sub("", one) == _ENDING.sub("", other) or one.startswith(other) or other.startswith(one)

@@ -1,0 +1,207 @@
+"""English: the forms a phrase may take, and sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reviewtool.model import Span
+
+_NUMERALS = {
+    **{word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+    **{
+        word: f"{n}{'st' if n == 1 else 'nd' if n == 2 else 'rd' if n == 3 else 'th'}"
+        for n, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            1,
+        )
+    },
+}
+_NUMERALS |= {digits: word for word, digits in _NUMERALS.items()}
+
+# Pairs whose difference no rule of endings covers.
+_SPELLINGS = {
+    american: british
+    for american, british in (
+        pair.split("/")
+        for pair in (
+            "center/centre program/programme labor/labour defense/defence offense/offence color/colour favor/favour honor/honour "
+            "neighbor/neighbour harbor/harbour behavior/behaviour endeavor/endeavour rigor/rigour vigor/vigour favorable/favourable "
+            "neighboring/neighbouring fiber/fibre theater/theatre meter/metre liter/litre catalog/catalogue dialog/dialogue "
+            "traveler/traveller traveling/travelling labeled/labelled labeling/labelling fulfill/fulfil enroll/enrol skillful/skilful "
+            "license/licence practice/practise gray/grey plow/plough artifact/artefact judgment/judgement aging/ageing "
+            "counselor/counsellor modeling/modelling channeling/channelling signaling/signalling per cent/percent"
+        ).split()
+        if "/" in pair
+    )
+}
+_SPELLINGS |= {american + "s": british + "s" for american, british in list(_SPELLINGS.items())}
+_SPELLINGS |= {british: american for american, british in _SPELLINGS.items()}
+_Z_ENDING = re.compile(r"(?<=[a-z]{3})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational)$")
+_NEVER_Z = frozenset(
+    "rise arise advise advised advises advising exercise exercises exercised exercising enterprise enterprises promise promises "
+    "promised promising premise premises comprise comprised comprises comprising supervise supervised supervises supervising "
+    "revise revised revises revising devise devised surprise surprised franchise franchises merchandise expertise disguise "
+    "otherwise likewise raise raised raises raising praise praised praises praising precise concise wise size sized sizes prize "
+    "prizes crises televise compromise compromised compromises compromising improvise".split()
+)
+_IRREGULAR = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "crisis": "crises", "basis": "bases",
+    "analysis": "analyses", "foot": "feet", "life": "lives", "leaf": "leaves", "half": "halves", "shelf": "shelves",
+    "self": "selves", "criterion": "criteria", "phenomenon": "phenomena",
+}  # fmt: skip
+_SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
+_ALWAYS_SAME = frozenset("series species works politics economics news means people police ethics the of and".split())
+_PAST = {
+    "build": "built", "uphold": "upheld", "hold": "held", "take": "took", "give": "gave", "make": "made", "keep": "kept",
+    "win": "won", "fight": "fought", "write": "wrote", "lead": "led", "go": "went", "do": "did", "have": "had", "bring": "brought",
+    "grasp": "grasped", "seek": "sought", "draw": "drew", "stand": "stood", "set": "set", "put": "put", "run": "ran",
+    "pay": "paid", "lay": "laid", "break": "broke", "grow": "grew", "drive": "drove", "strike": "struck", "speak": "spoke",
+    "tell": "told", "hit": "hit", "let": "let", "cut": "cut", "get": "got", "find": "found", "see": "saw", "bear": "bore",
+    "deal": "dealt", "form": "formed", "open": "opened", "begin": "began", "become": "became", "come": "came", "know": "knew",
+    "overcome": "overcame", "foster": "fostered", "strengthen": "strengthened", "deepen": "deepened", "focus": "focused",
+    "forge": "forged", "offer": "offered", "enter": "entered", "deliver": "delivered", "consider": "considered",
+}  # fmt: skip
+_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+_PREPOSITIONS = frozenset("of for in on with to by from at between under over among".split())
+_MOST_VARIANTS = 96
+
+
+def plural(word: str) -> str:
+    """The plural of a singular noun in small letters."""
+    if word in _ALWAYS_SAME:
+        return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun in small letters; a word that is no plural stays."""
+    if word in _ALWAYS_SAME or len(word) < 4:
+        return word
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(ss|x|z|ch|sh)es$", word):
+        return word[:-2]
+    if word.endswith("s") and not re.search(r"(ss|us|is)$", word):
+        return word[:-1]
+    return word
+
+
+def verb_forms(word: str) -> tuple[str, str, str]:
+    """Third person, past and -ing form of a verb in small letters."""
+    stem = word[:-1] if word.endswith("e") and not re.search(r"(ee|oe|ye)$", word) else word
+    doubles = _DOUBLED.search(word) and len(re.findall(r"[aeiou]+", word)) == 1
+    ending = word[-1] if doubles else ""
+    if re.search(r"[^aeiou]y$", word):
+        past = word[:-1] + "ied"
+    else:
+        past = stem + ending + "ed"
+    return plural(word) if word != "have" else "has", _PAST.get(word, past), stem + ending + "ing"
+
+
+def spellings(word: str) -> set[str]:
+    """The word in British and American spelling, digits and letters, itself included."""
+    found = {word}
+    if word in _SPELLINGS:
+        found.add(_SPELLINGS[word])
+    if word in _NUMERALS:
+        found.add(_NUMERALS[word])
+    match = _Z_ENDING.search(word)
+    if match and word not in _NEVER_Z:
+        other = "iz" if match[1] == "is" else "is"
+        found.add(word[: match.start(1)] + other + match[2])
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _numbers(word: str) -> tuple[str, ...]:
+    """A noun in the other number too."""
+    if not word.isalpha() or not word.isascii():
+        return (word,)
+    one = singular(word)
+    return (word, one if one != word else plural(word))
+
+
+def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
+    """A folded phrase as listed (spellings, numerals) and as derived from it (number of the head and of the last
+    word, and with `verb` the forms of the first word)."""
+    words = folded.split(" ")
+    listed = _product([sorted(spellings(word)) for word in words])
+    derived: set[str] = set()
+    heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
+    heads = {len(words) - 1, min(heads)}
+    choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(words)]
+    if verb and words[0].isalpha():
+        choices[0] = [words[0], *verb_forms(words[0])]
+    for phrase in _product(choices):
+        derived |= set(_product([sorted(spellings(word)) for word in phrase.split(" ")]))
+    return set(listed), derived - set(listed)
+
+
+def _product(choices: list[list[str]]) -> list[str]:
+    """All phrases, the given ones first, at most as many as a term may sensibly have."""
+    phrases = [""]
+    for options in choices:
+        phrases = [f"{phrase} {option}" if phrase else option for phrase in phrases for option in options][:_MOST_VARIANTS]
+    return phrases
+
+
+_CHUNK = 20_000
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Where the sentences stand, without the white space around them; by sentencex, in stretches it can manage."""
+    if not text:
+        return
+    from sentencex import get_sentence_boundaries
+
+    at = 0
+    while at < len(text):
+        end = _chunk_end(text, at)
+        for found in get_sentence_boundaries("en", text[at:end]):
+            start, stop = at + found["start_index"], at + found["end_index"]
+            body = text[start:stop]
+            if body.strip():
+                yield Span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()))
+        at = end
+
+
+def _chunk_end(text: str, at: int) -> int:
+    # sentencex slows down with the square of a paragraph full of quotation marks
+    if len(text) - at <= _CHUNK:
+        return len(text)
+    cut = max(text.rfind(". ", at, at + _CHUNK), text.rfind("\n", at, at + _CHUNK))
+    return cut + 2 if cut > at else at + _CHUNK
+
+
+def like(found: str, listed: str, proposed: str) -> str:
+    """The proposed words in the shape of the found ones: first letter's case, number, -ing or -ed of a first verb."""
+    shaped = _same_number(found, listed, proposed)
+    if not found[:1].isalpha() or not shaped:
+        return shaped
+    if found[0].isupper() and not listed[:1].isupper() and shaped[0].islower():
+        return shaped[0].upper() + shaped[1:]
+    return shaped
+
+
+def _same_number(found: str, listed: str, proposed: str) -> str:
+    """Make the last word plural where the text has the plural of a form listed in the singular, and the other way."""
+    last, wanted, ours = (re.findall(r"[A-Za-z]+$", one.strip(" “”\"'’")) for one in (found, listed, proposed))
+    if not (last and wanted and ours) or last[0].lower() == wanted[0].lower():
+        return proposed
+    if last[0].lower() == plural(wanted[0].lower()) and singular(ours[0].lower()) == ours[0].lower():
+        head = proposed[: -len(ours[0])]
+        return proposed if " of " in f" {proposed} " else head + _keep_case(ours[0], plural(ours[0].lower()))
+    return proposed
+
+
+def _keep_case(model: str, word: str) -> str:
+    return word.capitalize() if model[:1].isupper() else word

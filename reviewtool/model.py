@@ -1,0 +1,394 @@
+"""The nouns: frozen, picklable, and to and from JSON by one pair of functions."""
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """MQM's four levels. Neutral is advice: it never fails a run and never counts in the score."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral to 3 for critical."""
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure a check is that what it reports is a fault."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """0 for low to 2 for high."""
+        return list(Confidence).index(self)
+
+
+class Span(NamedTuple):
+    """A stretch of text in characters, the end exclusive."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Run(NamedTuple):
+    """A stretch of plain text and where it stands in the decoded file.
+
+    `whole`: an entity, an escape or a folded line break, whose file form is not its plain form.
+    """
+
+    at: int
+    start: int
+    end: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text and the runs that tie it to the file; runs are in order of `at` and cover the text."""
+
+    plain: str
+    runs: tuple[Run, ...]
+
+    def _run(self, offset: int) -> Run:
+        from bisect import bisect_right
+
+        return self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run.at) - 1)]
+
+    def locate(self, span: Span) -> Span:
+        """Where a span of the plain text stands in the decoded file."""
+        if not self.runs:
+            return Span(0, 0)
+        first = self._run(span.start)
+        start = first.start if first.whole else first.start + span.start - first.at
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self._run(span.end - 1)
+        return Span(start, last.end if last.whole else last.start + span.end - last.at)
+
+    def editable(self, span: Span) -> bool:
+        """Whether the span's stretch of the file is nothing but the span: no markup inside, no entity cut."""
+        where = self.locate(span)
+        inside = [run for run in self.runs if span.start <= run.at < span.end or run is self._run(span.start)]
+        joined = all(a.end == b.start for a, b in pairwise(inside))
+        return joined and not any(run.whole for run in inside) and where.end - where.start == span.end - span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A paragraph, heading, cell or unit: what a check looks at. `source` is the Chinese where the file has it."""
+
+    id: str
+    target: Text
+    source: Text | None = None
+    kind: str = "paragraph"
+    allows: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A suppression written in the file: `action` is allow, allow-file, off or on; `span` is in the decoded file."""
+
+    action: str
+    names: tuple[str, ...]
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How the bytes of a file became text, so that they can be written back as they were."""
+
+    name: str = "utf-8"
+    bom: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read: its text and the segments in it."""
+
+    path: str
+    format: str
+    languages: tuple[str, str]
+    content: str
+    segments: tuple[Segment, ...]
+    directives: tuple[Directive, ...] = ()
+    encoding: Encoding = Encoding()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRef:
+    """What a report must know of a glossary concept to print without the glossary."""
+
+    id: str
+    zh: str
+    glossary: str
+    source: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span in a segment of the same document: another place a hit speaks of."""
+
+    segment: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check says about a place, in plain text; None leaves the check's own severity and confidence."""
+
+    span: Span
+    message: str
+    suggestions: tuple[str, ...] = ()
+    safe: bool = False
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    side: str = "target"
+    related: tuple[Mention, ...] = ()
+    term: TermRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Seen here, judged together with the others of the document: `key` groups notes, `value` tells them apart."""
+
+    key: str
+    value: str
+    span: Span
+    segment: str = ""
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the decoded file: lines and columns from 1, start and end in characters, ends exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPlace:
+    """A place in a segment's plain text."""
+
+    id: str
+    start: int
+    end: int
+    side: str = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the finding's own stretch of the file by `text`; `safe` edits are applied without being asked for."""
+
+    start: int
+    end: int
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, with a little text on either side."""
+
+    path: str
+    location: Location
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count: `kind` is file, config or baseline."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at its place: enough to print without the file or the glossary."""
+
+    check: str
+    id: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    path: str
+    location: Location
+    segment: SegmentPlace
+    text: str
+    before: str
+    after: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    edit: Edit | None = None
+    related: tuple[Related, ...] = ()
+    term: TermRef | None = None
+    fingerprint: str = ""
+    suppressed: Suppression | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the finding is a fault that stands: neither advice nor suppressed."""
+        return self.suppressed is None and self.severity is not Severity.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """One reviewed file in a report; words are English words, a run between white space with a letter or digit."""
+
+    path: str
+    format: str
+    words: int
+    segments: int
+    bilingual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileReview:
+    """What a worker sends home about one file."""
+
+    summary: FileSummary
+    findings: tuple[Finding, ...]
+    crashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a report says about a check."""
+
+    id: str
+    category: str
+    severity: Severity
+    summary: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """MQM figures of a review; penalties by severity multipliers 0, 1, 5, 25. See `reviewtool.score`."""
+
+    words: int
+    penalty: float
+    per_thousand: float
+    raw: float
+    calibrated: float
+    threshold: float
+    allowed: float
+    critical: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a report gets."""
+
+    signature: str
+    files: tuple[FileSummary, ...]
+    score: Score
+    rules: Mapping[str, Rule]
+    findings: tuple[Finding, ...]
+    version: int = 1
+    profile: str = ""
+    glossaries: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=())
+    crashed: bool = False
+
+
+@cache
+def _encoder(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
+
+
+def to_json(value: Any) -> Any:
+    """Plain JSON data for any noun; enums become their words, tuples become lists."""
+    if value is None or isinstance(value, str):
+        return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {key: to_json(one) for key, one in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [to_json(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
+    return {name: to_json(getattr(value, name)) for name in _encoder(typing.cast("Any", type(value)))}
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """A function that builds `kind` from JSON data; unknown keys are ignored, missing ones take their default."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        some = _decoder(next(one for one in inner if one is not type(None)))
+        return lambda data: None if data is None else some(data)
+    if is_dataclass(kind):
+        return _dataclass_decoder(kind)
+    if origin is tuple:
+        one = _decoder(inner[0])
+        return lambda data: tuple(map(one, data))
+    if origin is frozenset:
+        return frozenset
+    if origin is not None and issubclass(origin, Mapping):
+        each = _decoder(inner[1])
+        return lambda data: {key: each(value) for key, value in data.items()}
+    if isinstance(kind, type) and issubclass(kind, Span):
+        return lambda data: Span(*data)
+    if isinstance(kind, type) and issubclass(kind, StrEnum | float):
+        return kind
+    return lambda data: _typed(kind, data)
+
+
+def _typed(kind: Any, data: Any) -> Any:
+    if isinstance(kind, type) and not isinstance(data, kind):
+        raise TypeError(f"{data!r} is not {kind.__name__}")
+    return data
+
+
+def _dataclass_decoder(kind: Any) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    decoders = [(f.name, _decoder(hints[f.name])) for f in fields(kind)]
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+
+    def decode(data: Any) -> Any:
+        missing = needed - data.keys()
+        if missing:
+            raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(missing))}")
+        return kind(**{name: one(data[name]) for name, one in decoders if name in data})
+
+    return decode
+
+
+def from_json(kind: type[T], data: Any) -> T:
+    """The noun again. Raises KeyError, TypeError, ValueError or AttributeError on data of another shape."""
+    result: T = _decoder(typing.cast("Any", kind))(data)
+    return result

@@ -1,0 +1,124 @@
+"""From a check's hit to a finding at its exact place in the file."""
+
+import hashlib
+from bisect import bisect_right
+
+from reviewtool.checks import Check, Context
+from reviewtool.lines import LineIndex
+from reviewtool.model import (
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Hit,
+    Location,
+    Mention,
+    Related,
+    Segment,
+    SegmentPlace,
+    Severity,
+    Span,
+    Text,
+)
+
+_CONTEXT = 150
+_FINGERPRINT_CONTEXT = 24
+
+
+class Placer:
+    """Places hits of one document."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document = document
+        self._context = context
+        self._lines = LineIndex(document.content)
+        self._segments = {one.id: one for one in document.segments}
+
+    def location(self, span: Span) -> Location:
+        """Lines and columns of a stretch of the decoded file."""
+        line, column = self._lines.place(span.start)
+        end_line, end_column = self._lines.place(span.end)
+        return Location(line, column, end_line, end_column, span.start, span.end)
+
+    def finding(self, check: Check, segment: Segment, hit: Hit, severity: Severity | None = None) -> Finding:
+        """The hit as a finding; a configured severity beats the check's own, not the hit's advice."""
+        text = _side(segment, hit.side)
+        before, after = self._around(segment, hit.span, hit.side)
+        where = text.locate(hit.span)
+        words = text.plain[hit.span.start : hit.span.end]
+        edit = None
+        if hit.suggestions and hit.side == "target" and text.editable(hit.span):
+            edit = Edit(where.start, where.end, hit.suggestions[0], hit.safe)
+        return Finding(
+            check=check.name,
+            id=check.id,
+            category=check.category,
+            severity=hit.severity or severity or check.severity,
+            confidence=hit.confidence or check.confidence,
+            path=self._document.path,
+            location=self.location(where),
+            segment=SegmentPlace(segment.id, hit.span.start, hit.span.end, hit.side),
+            text=words,
+            before=before,
+            after=after,
+            message=hit.message,
+            suggestions=hit.suggestions,
+            edit=edit,
+            related=tuple(self._related(one) for one in hit.related),
+            term=hit.term,
+            fingerprint=fingerprint(check.name, text.plain, hit.span),
+        )
+
+    def _around(self, segment: Segment, span: Span, side: str) -> tuple[str, str]:
+        """The text on either side, to the ends of the sentence or 150 characters."""
+        plain = _side(segment, side).plain
+        start, end = max(0, span.start - _CONTEXT), min(len(plain), span.end + _CONTEXT)
+        if side == "target":
+            sentences = self._context.sentences(segment)
+            at = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
+            if at >= 0 and span.start < sentences[at].end:
+                start = max(start, sentences[at].start)
+                last = bisect_right(sentences, span.end - 1, key=lambda one: one.start) - 1
+                end = min(end, max(span.end, sentences[max(at, last)].end))
+        return plain[start : span.start], plain[span.end : end]
+
+    def _related(self, mention: Mention) -> Related:
+        segment = self._segments[mention.segment]
+        before, after = self._around(segment, mention.span, "target")
+        where = self.location(segment.target.locate(mention.span))
+        words = segment.target.plain[mention.span.start : mention.span.end]
+        return Related(self._document.path, where, words, before[-60:], after[:60])
+
+
+def _side(segment: Segment, side: str) -> Text:
+    return segment.source if side == "source" and segment.source else segment.target
+
+
+def fingerprint(check: str, plain: str, span: Span) -> str:
+    """Who a finding is, wherever it stands: check, words, and a little text on either side; white space is folded."""
+    before = "".join(plain[max(0, span.start - 4 * _FINGERPRINT_CONTEXT) : span.start].split())[-_FINGERPRINT_CONTEXT:]
+    after = "".join(plain[span.end : span.end + 4 * _FINGERPRINT_CONTEXT].split())[:_FINGERPRINT_CONTEXT]
+    words = " ".join(plain[span.start : span.end].split())
+    identity = "\x00".join((check, words, before, after))
+    return hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def tool_finding(check: Check, path: str, message: str, location: Location, confidence: Confidence = Confidence.HIGH) -> Finding:
+    """What the tool says about itself, at a place in a file."""
+    place = SegmentPlace("", 0, 0)
+    mark = hashlib.blake2b(f"{check.name}\x00{path}\x00{message}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return Finding(
+        check.name,
+        check.id,
+        check.category,
+        check.severity,
+        confidence,
+        path,
+        location,
+        place,
+        "",
+        "",
+        "",
+        message,
+        fingerprint=mark,
+    )

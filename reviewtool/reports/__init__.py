@@ -1,0 +1,47 @@
+"""One renderer per file; each sees nothing but a Review. `render(name, review, options)` is the way in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from reviewtool.errors import UserError, did_you_mean
+from reviewtool.model import Review
+
+FORMATS: Final = (
+    "terminal",
+    "lines",
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "rdjson",
+    "checkstyle",
+    "markdown",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to show: `width` in terminal cells, `context` in characters on either side (None: the whole sentence)."""
+
+    width: int = 80
+    colour: bool = False
+    no_color: bool = False
+    links: bool = False
+    ascii: bool = False
+    expand: bool = False
+    statistics: bool = False
+    quiet: bool = False
+    context: int | None = None
+    command: str = "reviewtool check"
+
+
+def render(name: str, review: Review, options: Options | None = None) -> str:
+    """The report as text, ending in a line end. Raises UserError for a format that does not exist."""
+    if name not in FORMATS:
+        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
+    renderer: Callable[[Review, Options], str] = import_module(f"reviewtool.reports.{name}").render
+    return renderer(review, options or Options())

@@ -1,0 +1,58 @@
+"""The cache of compiled glossaries: the same findings, and no trust in what lies there."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewtool.glossary import Concept, Matcher, Rendering, cache
+
+CONCEPTS = [
+    Concept(
+        "a", ("甲",), (Rendering("Two Upholds"), Rendering("two maintenances", "deprecated"), Rendering("x{2}y", "deprecated", regex=True))
+    )
+]
+TEXT = "We achieve the two maintenances and xxy."
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("REVIEWTOOL_CACHE", str(tmp_path))
+    return tmp_path
+
+
+def test_what_comes_back_is_what_was_stored() -> None:
+    matcher = Matcher(CONCEPTS)
+    cache.store("k", matcher, ["extra"])
+    again = cache.load("k")
+    assert again is not None
+    assert again[0].find(TEXT) == matcher.find(TEXT)
+    assert list(again[0].concepts) == CONCEPTS
+    assert again[0].compiled.near == matcher.compiled.near
+    assert again[1] == ["extra"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: b"foreign", lambda data: b"", lambda data: data[:60] + b"x" + data[61:]]
+)
+def test_a_damaged_file_is_no_cache(folder: Path, damage: object) -> None:
+    cache.store("k", Matcher(CONCEPTS), [])
+    path = folder / "k.glossary"
+    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
+    assert cache.load("k") is None
+
+
+def test_only_a_few_are_kept(folder: Path) -> None:
+    for number in range(12):
+        cache.store(f"k{number}", Matcher(CONCEPTS), [])
+    assert len(list(folder.iterdir())) == 8
+
+
+def test_a_folder_that_cannot_be_written_is_no_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "file").touch()
+    monkeypatch.setenv("REVIEWTOOL_CACHE", str(folder / "file"))
+    cache.store("k", Matcher(CONCEPTS), [])
+    assert cache.load("k") is None
+
+
+def test_another_file_is_another_key() -> None:
+    assert cache.key([b"a", b"b"]) != cache.key([b"ab"]) != cache.key([b"ab", b""])

@@ -1,0 +1,80 @@
+"""Who may import whom: one direction, exceptions with a reason."""
+
+import ast
+from pathlib import Path
+
+import reviewtool
+
+ROOT = Path(reviewtool.__file__).parent
+# Lowest first; a module may import its own layer and those below.
+LAYERS = [
+    {"model", "errors", "atomic"},
+    {"mqm", "lines", "lang"},
+    {"glossary", "formats"},
+    {"checks"},
+    {
+        "run",
+        "place",
+        "config",
+        "settings",
+        "settings_places",
+        "config_schema",
+        "suppress",
+        "baseline",
+        "score",
+        "tally",
+        "fix",
+        "discover",
+    },
+    {"engine"},
+    {"reports", "compare", "metrics", "testing", "corpus", "manual"},
+    {"cli", "__main__"},
+]
+EXCEPTIONS = {
+    ("__init__", "config"): "the public door is lazy",
+    ("__init__", "engine"): "the public door is lazy",
+    ("__init__", "glossary"): "the public door is lazy",
+    ("__init__", "model"): "the public door is lazy",
+    ("engine", "__init__"): "the version",
+}
+
+
+def _layer(name: str) -> int:
+    return next(number for number, names in enumerate(LAYERS) if name in names)
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reviewtool"):
+            parts = (node.module or "").split(".")
+            found |= (
+                {parts[1]} if len(parts) > 1 else {one.name if (ROOT / f"{one.name}.py").exists() else "__init__" for one in node.names}
+            )
+        elif isinstance(node, ast.Import):
+            found |= {"__init__" for one in node.names if one.name == "reviewtool"}
+    return found
+
+
+def test_imports_go_one_way() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        own = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        for other in _imports(path) - {own}:
+            if (own, other) in EXCEPTIONS or other == "__init__":
+                continue
+            if own == "__init__" or _layer(other) > _layer(own):
+                wrong.append(f"{path.relative_to(ROOT)} imports {other}")
+    assert wrong == []
+
+
+def test_checks_never_see_files_config_or_the_terminal() -> None:
+    allowed = {"checks", "glossary", "lang", "lines", "mqm", "model", "errors"}
+    for path in (ROOT / "checks").glob("*.py"):
+        assert _imports(path) <= allowed, path.name
+
+
+def test_reports_see_only_a_review() -> None:
+    allowed = {"reports", "model", "errors", "mqm", "tally", "score", "atomic"}
+    for path in (ROOT / "reports").glob("*.py"):
+        assert _imports(path) <= allowed, path.name

@@ -1,0 +1,32 @@
+"""The generated pages: written by `pytest --update`, compared otherwise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reviewtool.manual import check_table, checks_readme
+
+ROOT = Path(__file__).parent.parent
+
+
+def _same(path: Path, text: str, update: bool) -> None:
+    if update:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+def test_the_manual_of_the_checks(update: bool) -> None:
+    _same(ROOT / "reviewtool" / "checks" / "README.md", checks_readme(), update)
+
+
+def test_the_table_in_the_readme(update: bool) -> None:
+    path = ROOT / "README.md"
+    before = path.read_text(encoding="utf-8")
+    table = f"<!-- checks -->\n{check_table()}<!-- end of checks -->"
+    _same(path, re.sub(r"<!-- checks -->.*<!-- end of checks -->", lambda _: table, before, flags=re.DOTALL), update)

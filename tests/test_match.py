@@ -1,0 +1,75 @@
+"""The matcher against a slow, plain reading of its definition."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.lang.en import plural, singular, variants
+from reviewtool.lang.fold import fold
+
+
+def _concept(name: str, good: str, *bad: str, **more: object) -> Concept:
+    renderings = (Rendering(good), *(Rendering(one, "deprecated") for one in bad))
+    return Concept(name, ("甲",), renderings, **more)  # type: ignore[arg-type]
+
+
+def _found(text: str, *concepts: Concept) -> list[str]:
+    return [text[one.span.start : one.span.end] for one in Matcher(concepts).find(text) if not one.good]
+
+
+def test_the_longest_form_wins_and_a_good_form_hides_a_bad_one() -> None:
+    concepts = _concept("a", "thermal gap pad", "gap pad"), _concept("b", "beta", "gap")
+    assert _found("A thermal gap pad, a gap pad and a gap.", *concepts) == ["gap pad", "gap"]
+
+
+def test_boundaries_are_asked_of_the_term() -> None:
+    concepts = _concept("a", "America", "U.S."), _concept("b", "beta", "era")
+    assert _found("The U.S. economy; an era of erasers, U.S.A. and opera.", *concepts) == ["U.S.", "era"]
+
+
+def test_entries_are_independent() -> None:
+    alone = _found("two maintenances", _concept("a", "Two Upholds", "two maintenances"))
+    beside = _found("two maintenances", _concept("a", "Two Upholds", "two maintenances"), _concept("b", "x", "y", case="exact"))
+    assert alone == beside
+
+
+def test_verbs_take_their_forms() -> None:
+    concept = _concept("a", "foster virtue", "establish morality", part_of_speech="verb")
+    assert _found("They established morality by establishing morality.", concept) == [
+        "established morality",
+        "establishing morality",
+    ]
+
+
+def test_letter_case_where_it_is_asked_for() -> None:
+    concept = _concept("a", "office", "Party School", case="exact")
+    assert _found("The Party School and the party school.", concept) == ["Party School"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the", "two", "Two", "maintenances", "maintenance", "“", "”", "-", "\n", ",", "2", "plan’s", "'x'"]),
+        max_size=30,
+    )
+)
+def test_found_text_folds_to_a_form(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    listed, derived = variants("two maintenances")
+    for one in Matcher([_concept("a", "Two Upholds", "two maintenances")]).find(text):
+        assert fold(text[one.span.start : one.span.end]).text.strip() in listed | derived
+
+
+@given(st.text(alphabet=st.sampled_from("ab AB the-–’'\"“\n\t\u00ad\u200bİé中"), max_size=120))
+def test_folding_keeps_every_place(text: str) -> None:
+    folded = fold(text)
+    for at, character in enumerate(folded.text):
+        if character != " ":
+            span = folded.span(at, at + 1)
+            assert character in {text[span.start : span.end].replace("’", "'").lower(), text[span.start : span.end]}
+    assert "\u00ad" in text or "\u200b" in text or "  " not in folded.text
+
+
+@given(st.from_regex(r"[a-z]{3,8}", fullmatch=True))
+def test_plural_then_singular_is_the_word(word: str) -> None:
+    if singular(word) == word and not word.endswith(("s", "x", "z", "se", "xe", "ze", "che", "she", "ie", "ch", "sh", "i", "u")):
+        assert singular(plural(word)) == word

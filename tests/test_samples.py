@@ -1,0 +1,38 @@
+"""The scenes in samples/: each folder's command gives the expected report."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+SCENES = sorted(one.parent for one in SAMPLES.glob("*/command.txt"))
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda one: one.name)
+def test_scene(scene: Path, request: pytest.FixtureRequest) -> None:
+    command, code = (scene / "command.txt").read_text(encoding="utf-8").strip().rsplit("# exit ", 1)
+    arguments = shlex.split(command)[1:]
+    environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent), "PYTHONUTF8": "1", "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "reviewtool", *arguments],
+        cwd=scene,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    expected = scene / "expected.txt"
+    # the digests in the signature change with every edit of a glossary; the scene is about the findings
+    shown = "\n".join(line for line in done.stdout.splitlines() if "Score" not in line and "reviewtool 0" not in line) + "\n"
+    if request.config.getoption("--update"):
+        expected.write_text(shown, encoding="utf-8", newline="\n")
+    assert shown == expected.read_text(encoding="utf-8")
+    assert done.returncode == int(code)
+
+
+def test_there_are_scenes() -> None:
+    assert SCENES
