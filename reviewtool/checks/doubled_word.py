@@ -31,8 +31,6 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         if again[0].isupper() and word.lower() not in _NEVER_TWICE:
             continue
-        if word[0].isupper() and word.lower() not in _NEVER_TWICE and word != word.lower():
-            continue
-        if word.isupper() and len(word) == 1:
+        if word[0].isupper() and (word.lower() not in _NEVER_TWICE or again[0].isupper()):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"])

@@ -38,12 +38,11 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
         styles = Counter(note.value for note in items)
         if len(items) < _FEWEST or len(styles) < 2:
             continue
-        common = max(styles, key=lambda style: (styles[style], style == items[0].value))
         related = tuple(Mention(note.segment, note.span) for note in items)
         for note in items:
-            if note.value != common:
-                word = _ORDINALS[int(note.key)].capitalize()
-                wanted = f"{word}," if common == "adverb" else f"The {word.lower()} is to"
+            # First, second, third is the shorter way and the one that English lists use
+            if note.value == "noun":
+                wanted = f"{_ORDINALS[int(note.key)].capitalize()},"
                 yield note, Hit(note.span, "One list, two ways of counting.", (wanted,), related=related)
 
 

@@ -10,6 +10,7 @@ from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
 _QUOTED = re.compile(r"[“\"《](?P<name>[A-Z][^“”\"《》\n]{18,200})[”\"“》]")
 _PERSON = re.compile(r"\b(?P<name>[A-Z][a-z]{1,6} (?:[A-Z][a-z]{1,6}[ -’'][A-Za-z][a-z]{1,6}|[A-Z][a-z]{3,11}))\b")
+_SHORT = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]{1,4} [A-Z][a-z]{1,4}|[A-Z][a-z]{3,8})\b(?! [A-Z])")
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ai|ei|ao|ou|ia|ie|iu|ua|ui|uo|ue|[aeiouv])(?:r|ng|n)?){2}",
     re.IGNORECASE,
@@ -38,11 +39,15 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
         letters = re.sub(r"[^a-z]", "", given.lower())
         if _SYLLABLES.fullmatch(letters):
             yield Note("person " + surname.lower() + letters, match["name"], Span(*match.span("name")))
+    for match in _SHORT.finditer(text):
+        joined = re.sub(r"[^a-z]", "", match["name"].lower())
+        if _SYLLABLES.fullmatch(joined):
+            yield Note("short " + joined, match["name"], Span(*match.span("name")))
 
 
 @mixed_names.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    people = [note for note in notes if note.key.startswith("person ")]
+    people = [note for note in notes if note.key.startswith(("person ", "short "))]
     for key in dict.fromkeys(note.key for note in people):
         yield from _minority([note for note in people if note.key == key], "One person under {} spellings.")
     for cluster in _clusters([note for note in notes if note.key == "title"][:_LONGEST]):
@@ -53,7 +58,8 @@ def _minority(places: list[Note], message: str) -> Iterator[tuple[Note, Hit]]:
     forms = Counter(" ".join(note.value.split()) for note in places)
     if len(forms) < 2:
         return
-    (common, count), *_ = forms.most_common(1)
+    # a given name is written together (GB/T 28039); of titles the more frequent form is taken as meant
+    common, count = min(forms.items(), key=lambda one: (-one[1] if one[0].count(" ") > 2 else one[0].count(" ") + one[0].count("-"), -one[1]))
     related = tuple(Mention(note.segment, note.span) for note in places)
     told = message.format({2: "two", 3: "three", 4: "four"}.get(len(forms), str(len(forms))))
     sure = Confidence.HIGH if count > 1 else Confidence.MEDIUM

@@ -23,6 +23,8 @@ _PARAGRAPH = re.compile(
     r"|(?:source|editor|responsible editor|editor in charge|editor-in-charge|responsibility editor|\(?editor|original title|author|reporter|correspondent|proofreader|reviewer|release time|publish(?:ed)? time|date of release|publisher|views?|reads?|number of (?:views|visits))\s*[:：].{0,90}"
     r"|\[?(?:responsible )?editor(?: in charge)?[:：].{0,60}|\((?:responsible )?editor(?:s| in charge)?[:：]? ?.{0,50}\)"
     r"|(?:home|homepage)(?:\s*(?:»|›|>>|>|/|\|)\s*[^»›>/|]{1,40}){2,}|(?:current|your) (?:location|position)\s*[:：].*|you are here\s*[:：].*"
+    r"|.{0,60}\bsource\s*[:：].{1,60}\b(?:author|editor|responsible editor|reporter|correspondent)\s*[:：].{1,90}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?\s+source\s*[:：].{1,120}"
     r")",
     re.IGNORECASE | re.DOTALL,
 )
@@ -32,6 +34,9 @@ _SITE_NAME = re.compile(
     r"(?:Portal|Website|Web ?site|Online|Net|Network|News|Agency|Channel|Xinhua|Xinhuanet|Xinhua ?net|People[’']s Daily|China News|[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)\s*$"
 )
 _OWN_SITE = re.compile(r"(?:Portal|Web ?site|\.gov\.cn)\s*$", re.IGNORECASE)
+_AGENCY_TWICE = re.compile(
+    r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
+)
 _FIRST = 4
 _LONGEST = 400
 
@@ -55,6 +60,9 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     crumb = _BREADCRUMB.match(text)
     if crumb:
         yield _hit(0, len(text[: crumb.end()].rstrip()))
+    twice = _AGENCY_TWICE.match(text)
+    if twice:
+        yield Hit(Span(*twice.span()), "The agency is named twice in one dateline.")
     site = _SITE_NAME.search(text)
     if site and (_OWN_SITE.search(site.group()) or crumb or _other_signs(context)):
         yield _hit(site.start() + len(site.group()) - len(site.group().lstrip()), len(text.rstrip()))

@@ -15,7 +15,7 @@ _AFTER_MARK = re.compile(r"(?<=[\w)”’])(?P<mark>[;,]) (?P<word>[A-Z][a-z]+)(
 _AFTER_NAME = re.compile(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= [a-z])"
 )
-_ORDINARY = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= [a-z]{2,})")
+_ORDINARY = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
 _LETTER_NAMES = re.compile(
     r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
     re.IGNORECASE,
@@ -39,10 +39,11 @@ def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     writes it small elsewhere and never again with a capital.
     """
     text = segment.target.plain
-    if segment.kind == "heading" or _in_titles(text):
+    if segment.kind == "heading":
         return
     taken: list[Span] = []
-    for hit in (*_function_words(text), *_after_marks(text, context), *_ordinary_words(text, context)):
+    running = () if _in_titles(text) else (*_function_words(text), *_ordinary_words(text, context))
+    for hit in (*_after_marks(text, context), *running):
         if not any(hit.span.overlaps(one) for one in taken):
             taken.append(hit.span)
             yield hit
@@ -108,7 +109,7 @@ def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
     small, capital = _small_words(context), _capital_words(context)
     for match in _ORDINARY.finditer(text):
         word = match["word"]
-        if word in _KEPT or word in _SMALL or capital[word] != 1 or small[word.lower()] < 2:
+        if word in _KEPT or word in _SMALL or capital[word] != 1 or small[word.lower()] < 1:
             continue
         if match["before"] in ("of", "the", "in", "by", "from", "and", "named", "called"):
             continue

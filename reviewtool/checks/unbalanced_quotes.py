@@ -7,7 +7,7 @@ from reviewtool.checks.api import Context, check
 from reviewtool.model import Hit, Segment, Span
 
 _OPENING_AT_END = re.compile(r"(?P<word>[\w’'-]*[\w’'),.!?])(?P<mark>“)(?=[\s.,;:!?)]|$)")
-_CLOSING_AT_START = re.compile(r"(?:(?<=\s)|^)(?P<mark>”)(?P<word>[\w][\w’'-]*)")
+_CLOSING_AT_START = re.compile(r"(?:(?<=\s)|^)(?P<mark>”)(?P<word>[\w][\w’'-]*(?: \w+)?)")
 _DOUBLED = re.compile(r"““+|””+|“\s+“(?=\w)|(?<=\w)”\s*”(?=[\s.,;:]|$)")
 
 

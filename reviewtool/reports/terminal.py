@@ -1,26 +1,88 @@
-"""The report an editor reads."""
+"""The report an editor reads: the findings in reading order, then the summary, the verdict last."""
 
-from reviewtool.model import Review
+import io
+from typing import TYPE_CHECKING
+
+from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
-from reviewtool.reports.wording import SEVERITY_WORDS, escape
+from reviewtool.reports.entry import entry_lines
+from reviewtool.reports.fold import folded
+from reviewtool.reports.layout import line, wrapped
+from reviewtool.reports.summary import summary_lines, verdict_line
+from reviewtool.reports.wording import count, escape
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 def render(review: Review, options: Options) -> str:
-    """The findings in reading order, each with its sentence, the proposal and the reason, then the verdict."""
-    lines = []
-    for file in review.files:
-        lines += [f"{escape(file.path)}  {file.words:,} words, {file.segments:,} segments", ""]
-        for one in review.findings:
-            if one.path != file.path or one.suppressed:
-                continue
-            place = f"{escape(one.path)}:{one.location.line}:{one.location.column}"
-            lines.append(f"{SEVERITY_WORDS[one.severity]:<10}{one.check}  {place}")
-            lines.append(f"    {escape(one.before[-30:])}[[{escape(one.text)}]]{escape(one.after[:30])}")
-            if one.suggestions:
-                lines.append(f"    → {escape(one.suggestions[0])}")
-            zh = f"{escape(one.term.zh)}  " if one.term else ""
-            lines += [f"    {zh}{escape(one.message)}", ""]
-    lines += [f"error  {escape(problem)}" for problem in review.problems]
-    standing = sum(one.counts for one in review.findings)
-    lines.append(f" {review.score.verdict.upper()}   {standing:,} findings; penalty {review.score.per_thousand:.1f} per 1,000 words")
-    return "\n".join(lines) + "\n"
+    """The report as text, with ANSI codes where `options.colour` asks for them."""
+    if not options.colour:
+        return "".join(one.plain.rstrip() + "\n" for one in lines(review, options))
+    from rich.console import Console
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=options.width, force_terminal=True, color_system=None if options.no_color else "256", no_color=options.no_color,
+        markup=False, highlight=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for one in lines(review, options):
+        console.print(one, no_wrap=True, crop=False, soft_wrap=True)
+    return stream.getvalue()
+
+
+def lines(review: Review, options: Options) -> list["Text"]:
+    """The same lines for styled and plain output. `quiet` leaves the summary out, `statistics` the findings."""
+    from rich.text import Text
+
+    shown: list[Text] = []
+    if not options.statistics:
+        shown += _findings(review, options)
+    if not options.quiet and review.files:
+        shown += summary_lines(review, options)
+    for problem in review.problems:
+        shown += wrapped([("error  ", "critical"), (escape(problem), "plain")], options.width, 0, 7)
+    if review.problems:
+        shown.append(Text())
+    return [*shown, verdict_line(review, options)] if review.files else shown
+
+
+def _findings(review: Review, options: Options) -> list["Text"]:
+    from rich.text import Text
+
+    by_path: dict[str, list[Finding]] = {}
+    for one in review.findings:
+        by_path.setdefault(one.path, []).append(one)
+    shown: list[Text] = []
+    for number, file in enumerate(review.files):
+        mine = [one for one in by_path.get(file.path, []) if one.suppressed is None]
+        told = f"{count(file.words, 'word')}, {count(file.segments, 'segment')}"
+        if not mine:
+            shown.append(_spread(escape(file.path), f"{count(file.words, 'word')}, nothing found", options.width))
+            continue
+        shown.append(_spread(escape(file.path), told, options.width))
+        if number == 0:
+            shown += wrapped([(_setting(review), "quiet")], options.width, 0, 0)
+        shown.append(Text())
+        for entry in folded(mine, options.expand):
+            shown += [*entry_lines(entry, options), Text()]
+    if shown and shown[-1].plain:
+        shown.append(Text())
+    return shown
+
+
+def _setting(review: Review) -> str:
+    names = ", ".join(review.glossaries[:3])
+    if len(review.glossaries) > 3:
+        names += f" and {len(review.glossaries) - 3} more"
+    chinese = "" if any(one.bilingual for one in review.files) else " · no Chinese source"
+    return escape(f"{names} · {review.profile}{chinese}")
+
+
+def _spread(left: str, right: str, width: int) -> "Text":
+    from reviewtool.reports.layout import cells
+
+    room = width - cells(left) - cells(right)
+    if room < 2:
+        return line((left, "title"), ("  " + right, "quiet"))
+    return line((left, "title"), (" " * room, "plain"), (right, "quiet"))

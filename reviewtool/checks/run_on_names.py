@@ -1,0 +1,34 @@
+"""The check `run-on-names`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Hit, Segment, Span
+
+# The hundred commonest surnames in pinyin, which nine Chinese in ten bear, and the usual two-syllable ones.
+_SURNAMES = (
+    "Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Luo|Liang|Song|Zheng|Xie|Han|Tang|Feng|Yu|Dong|"
+    "Xiao|Cheng|Cao|Yuan|Deng|Fu|Shen|Zeng|Peng|Lu|Lyu|Lü|Su|Jiang|Cai|Jia|Ding|Wei|Xue|Ye|Yan|Pan|Du|Dai|Xia|Zhong|Tian|Ren|Fan|Fang|"
+    "Shi|Yao|Tan|Liao|Zou|Xiong|Jin|Hao|Kong|Bai|Cui|Kang|Mao|Qiu|Qin|Gu|Hou|Shao|Meng|Long|Wan|Duan|Qian|Yin|Chang|Wen|Qiao|Lai|Gong|"
+    "Pang|Fan|Lan|Yi|Ni|Yue|Hong|Ou|Ouyang|Sima|Shangguan|Zhuge|Situ|Huangfu"
+)
+_GIVEN = r"[A-Z][a-zü]{1,6}(?:[a-zü]{1,6})?"
+_NAME = rf"(?:{_SURNAMES}) {_GIVEN}"
+_RUN = re.compile(rf"\b{_NAME}(?: {_NAME}){{2,}}\b")
+_NUMBERS = ("", "", "", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+@check("STY104", category="textual-conventions", severity="minor")
+def run_on_names(segment: Segment, context: Context) -> Iterator[Hit]:
+    """Names in a row with nothing between them.
+
+    Why: Chinese headlines set names side by side; in English they run into one another.
+
+    Limits: Chinese names in pinyin, three and more, each a surname and one given name.
+    """
+    for match in _RUN.finditer(segment.target.plain):
+        names = re.findall(_NAME, match.group())
+        number = _NUMBERS[len(names)] if len(names) < len(_NUMBERS) else str(len(names))
+        fixed = ", ".join(names[:-1]) + " and " + names[-1]
+        yield Hit(Span(*match.span()), f"{number} names in a row with nothing between them.", (fixed,))

@@ -1,0 +1,101 @@
+"""Styled lines of bounded width: the one kind of thing the terminal report is made of."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reviewtool.reports import Options
+from reviewtool.reports.wording import ASCII, UNICODE, Symbols, escape
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+STYLES = {
+    "wrong": "underline color(166)",
+    "changed": "color(166)",
+    "right": "bold color(32)",
+    "critical": "bold reverse color(166)",
+    "major": "bold color(166)",
+    "minor": "color(166)",
+    "advice": "dim",
+    "quiet": "dim",
+    "title": "bold",
+    "pass": "bold reverse color(32)",
+    "plain": "",
+}
+_NEVER_FIRST = "，。、；：”’）》」！？"
+Part = tuple[str, str]
+"""A text of our own or made harmless, and the role it is printed in."""
+
+
+def symbols(options: Options) -> Symbols:
+    """The marks this output can show."""
+    return ASCII if options.ascii else UNICODE
+
+
+def line(*parts: Part, indent: int = 0) -> "Text":
+    """One line of parts."""
+    from rich.text import Text
+
+    return Text.assemble(" " * indent, *((text, STYLES[role]) for text, role in parts))
+
+
+def cells(text: str) -> int:
+    """The width of a text in terminal cells."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | None = None) -> list["Text"]:
+    """Parts broken into lines at spaces, Chinese between any two characters; a longer word is cut to the width."""
+    lines: list[list[Part]] = [[]]
+    used, room = 0, width - indent
+    for piece, role in _words(parts):
+        word, size = piece, cells(piece)
+        later = width - (indent if hanging is None else hanging)
+        if used and used + cells(word.rstrip()) > room and word[0] not in _NEVER_FIRST:
+            lines.append([])
+            used, room = 0, later
+            word = word.lstrip(" ")
+            size = cells(word)
+        while size > room:
+            head = _cut(word, room - used)
+            lines[-1].append((head, role))
+            lines.append([])
+            word, used, room = word[len(head) :], 0, later
+            size = cells(word)
+        if word:
+            lines[-1].append((word, role))
+            used += size
+    rest = indent if hanging is None else hanging
+    made = [line(*one, indent=rest if number else indent) for number, one in enumerate(lines) if one]
+    for one in made:
+        one.rstrip()
+    return made
+
+
+def _words(parts: Iterable[Part]) -> Iterable[Part]:
+    """Pieces that may begin a line: a word with the space after it, or one Chinese character."""
+    import re
+
+    for text, role in parts:
+        for match in re.finditer(r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+", text):
+            yield match.group(), role
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as fits into so many cells, at least one character."""
+    end = 0
+    while end < len(text) and cells(text[: end + 1]) <= room:
+        end += 1
+        if end > 200:
+            break
+    return text[: max(1, end)]
+
+
+def shortened(text: str, room: int, mark: str) -> str:
+    """A text of a file, harmless and cut at the end to so many cells."""
+    text = escape(text[: 4 * room + 8])
+    if cells(text) <= room:
+        return text
+    return _cut(text, room - cells(mark)).rstrip() + mark

@@ -1,0 +1,46 @@
+"""The MQM figures against the worked examples of the scoring models (themqm.org)."""
+
+from dataclasses import replace
+
+import pytest
+
+from reviewtool.model import Finding, Severity, Suppression
+from reviewtool.score import score
+from tests.canned import canned_review
+
+
+def _findings(number: int, severity: Severity = Severity.MINOR) -> list[Finding]:
+    one = next(one for one in canned_review().findings if one.suppressed is None)
+    return [replace(one, severity=severity)] * number
+
+
+def test_ten_minors_in_a_thousand_words_are_99_raw_and_90_calibrated() -> None:
+    result = score(_findings(10), 1000)
+    assert (result.raw, result.calibrated, result.verdict) == (pytest.approx(99.0), pytest.approx(90.0), "pass")
+
+
+def test_twenty_fail() -> None:
+    result = score(_findings(20), 1000)
+    assert (result.calibrated, result.verdict) == (pytest.approx(80.0), "fail")
+
+
+def test_weights() -> None:
+    many = _findings(1) + _findings(1, Severity.MAJOR) + _findings(1, Severity.CRITICAL) + _findings(1, Severity.NEUTRAL)
+    assert score(many, 1000).penalty == 31
+
+
+def test_any_critical_fails() -> None:
+    assert score(_findings(1, Severity.CRITICAL), 100_000).verdict == "fail"
+
+
+def test_below_500_words_there_is_no_verdict() -> None:
+    assert score(_findings(1), 499).verdict == "too short"
+    assert score([], 500).verdict == "pass"
+
+
+def test_what_is_suppressed_costs_nothing() -> None:
+    assert score([replace(one, suppressed=Suppression("file", "quoted")) for one in _findings(9)], 1000).penalty == 0
+
+
+def test_no_words_at_all() -> None:
+    assert score([], 0).per_thousand == 0
