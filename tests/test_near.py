@@ -8,8 +8,10 @@ from reviewtool.glossary.near import clauses, damaged, near, near_index
 
 FORMS = ["two maintenances", "spirit of nailing nails", "four awareness lines", "party building leadership work"]
 INDEX = near_index([Concept(f"c{k}", ("甲",), (Rendering("good"), Rendering(form, "deprecated"))) for k, form in enumerate(FORMS)])
-PIECES = ["two", "maintenances", "maintainances", "main", "tenances", "major", "spirit", "of", "nailing", "nayling", "nails", "the", "four", "awareness",
-          "awarness", "lines", "party", "building", "bulding", "leadership", "work", ".", ",", "and"]  # fmt: skip
+PIECES = (
+    "two maintenances maintainances main tenances major spirit of nailing nayling nails the four awareness awarness lines party "
+    "building bulding leadership work . , and"
+).split()
 
 
 def _brute(text: str) -> set[tuple[int, int, int]]:

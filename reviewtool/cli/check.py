@@ -53,6 +53,11 @@ def check(
     ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
+    context: Annotated[int, typer.Option(help="Characters to show on either side; the sentence where not given.")] = -1,
+    max_penalty: Annotated[float, typer.Option(help="Fail above this MQM penalty per 1,000 words.")] = -1,
+    max_findings: Annotated[int, typer.Option(help="Fail above this number of findings.")] = -1,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep compiled glossaries on disk.")] = True,
+    show_progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show progress on a terminal.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The findings without the summary.")] = False,
     color: Annotated[Colour, typer.Option(help="When to use colour.")] = Colour.AUTO,
 ) -> int:
@@ -73,11 +78,14 @@ def check(
         min_confidence=min_confidence,
         fail_on=None if fail_on is FailOn.NEVER else Severity(fail_on.value),
         input_format=input_format or None,
+        max_penalty=max_penalty if max_penalty >= 0 else None,
+        max_findings=max_findings if max_findings >= 0 else None,
+        cache=cache,
     )
     targets = [_target(one) for one in output]
     _known(format)
-    review = _review(paths, config, stdin_filename)
-    shown = options(color, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
+    review = _review(paths, config, stdin_filename, show_progress)
+    shown = options(color, context if context >= 0 else None, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     for name, path in targets:
         from reviewtool.atomic import write
 
@@ -103,12 +111,12 @@ def _target(text: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _review(paths: list[str], config: Config, stdin_filename: str) -> Review:
+def _review(paths: list[str], config: Config, stdin_filename: str, show_progress: bool) -> Review:
     from reviewtool import engine
     from reviewtool.cli.screen import progress
 
     if "-" not in paths:
-        return engine.review(paths, config, progress())
+        return engine.review(paths, config, progress() if show_progress else None)
     if len(paths) > 1:
         raise UserError("Standard input (-) is checked alone.")
     kit = engine.prepare(config)
@@ -124,7 +132,13 @@ def _exit_code(review: Review, config: Config, told: bool) -> int:
         return 2
     if review.crashed:
         return 3
-    if config.fail_on is None:
-        return 0
-    least = config.fail_on.rank
-    return int(any(one.counts and one.severity.rank >= least for one in review.findings))
+    return int(_fails(review, config))
+
+
+def _fails(review: Review, config: Config) -> bool:
+    standing = [one for one in review.findings if one.counts]
+    if config.max_penalty is not None and review.score.per_thousand > config.max_penalty:
+        return True
+    if config.max_findings is not None and len(standing) > config.max_findings:
+        return True
+    return config.fail_on is not None and any(one.severity.rank >= config.fail_on.rank for one in standing)

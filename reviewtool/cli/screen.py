@@ -9,7 +9,7 @@ from reviewtool.reports import Options
 _NARROWEST, _WIDEST, _PIPE = 60, 100, 80
 
 
-def options(colour: str, **switches: bool) -> Options:
+def options(colour: str, context: int | None = None, **switches: bool) -> Options:
     """How to show a report on this standard output."""
     on_terminal = sys.stdout.isatty()
     width = _columns(on_terminal)
@@ -25,6 +25,7 @@ def options(colour: str, **switches: bool) -> Options:
         expand=switches.get("expand", False),
         statistics=switches.get("statistics", False),
         quiet=switches.get("quiet", False),
+        context=context,
     )
 
 

@@ -7,8 +7,8 @@ from reviewtool.reports import Options
 from reviewtool.reports.fold import Entry
 from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.window import window
-from reviewtool.reports.wording import SEVERITY_WORDS, escape, evidence, one_line
 from reviewtool.reports.worddiff import word_diff
+from reviewtool.reports.wording import SEVERITY_WORDS, escape, evidence, one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -39,9 +39,10 @@ def _head(entry: Entry, options: Options) -> list["Text"]:
     role = _ROLES[one.severity]
     tags = _tags(entry)
     place = f"{escape(one.path)}:{one.location.line}:{one.location.column}"
-    left = f"{SEVERITY_WORDS[one.severity]:<10}{one.check}"
+    check = shortened(one.check, 40, symbols(options).cut)
+    left = f"{SEVERITY_WORDS[one.severity]:<10}{check}"
     quiet = "quiet" if one.severity is Severity.NEUTRAL else "plain"
-    parts: list[Part] = [(f"{SEVERITY_WORDS[one.severity]:<10}", role), (one.check, quiet)]
+    parts: list[Part] = [(f"{SEVERITY_WORDS[one.severity]:<10}", role), (check, quiet)]
     if tags:
         parts.append((f"   {tags}", "quiet"))
         left += f"   {tags}"

@@ -35,12 +35,13 @@ def summary_lines(review: Review, options: Options) -> list["Text"]:
 def _table(rows: list[Row], whole: Row, options: Options) -> list["Text"]:
     marks = symbols(options)
     bars = options.width >= _NARROW
-    head = f"{'':<14}" + "".join(f"{name:>10}" for name in _COLUMNS) + f"{'penalty':>10}"
+    wide, name_room = (10, 14) if bars else (9, 13)
+    head = f"{'':<{name_room}}" + "".join(f"{name:>{wide}}" for name in (*_COLUMNS, "penalty"))
     shown = [line((head.rstrip(), "quiet"))]
     most = max((row.penalty for row in rows), default=0)
     for row in [*rows, whole]:
-        cellsof = "".join(f"{f'{number:,}' if number else marks.none:>10}" for number in row.counts)
-        text = f"{row.name:<14}{cellsof}{row.penalty:>10,}"
+        numbers = "".join(f"{f'{number:,}' if number else marks.none:>{wide}}" for number in row.counts)
+        text = f"{escape(row.name):<{name_room}}{numbers}{row.penalty:>{wide},}"
         bar = marks.bar * max(1, round(_BAR * row.penalty / most)) if bars and most and row is not whole and row.penalty else ""
         shown.append(line((text, "title" if row is whole else "plain"), (f"   {bar}" if bar else "", "changed")))
     return shown
@@ -86,10 +87,15 @@ def _next(review: Review, options: Options) -> list["Text"]:
     commands: list[tuple[str, str]] = []
     term = next((one.term for one in worst_terms(review.findings) if one.term), None)
     if term:
-        commands.append((f"reviewtool explain {escape(term.zh) or term.id}", "the glossary entry behind a finding"))
+        commands.append(
+            (
+                f"reviewtool explain {shortened(term.zh or term.id, options.width - 22, symbols(options).cut)}",
+                "the glossary entry behind a finding",
+            )
+        )
     check = next((one.check for one in review.findings if one.counts and not one.term), None)
     if check:
-        commands.append((f"reviewtool rules {check}", "what a check looks for, and its limits"))
+        commands.append((f"reviewtool rules {shortened(check, 40, symbols(options).cut)}", "what a check looks for, and its limits"))
     if not commands:
         return []
     shown = [line(("Next", "title"))]
@@ -115,8 +121,8 @@ def _score(review: Review, options: Options) -> list["Text"]:
     return wrapped(parts, options.width, 0, 0)
 
 
-def verdict_line(review: Review, options: Options) -> "Text":
-    """The last line: PASS or FAIL, and one clause that says why."""
+def verdict_lines(review: Review, options: Options) -> list["Text"]:
+    """The last line, or two where it is narrow: PASS or FAIL, and one clause that says why."""
     score = review.score
     standing = [one for one in review.findings if one.counts]
     told = count(len(standing), "finding")
@@ -132,5 +138,8 @@ def verdict_line(review: Review, options: Options) -> "Text":
     if review.problems:
         word, role, told = "INCOMPLETE", "critical", f"{count(len(review.problems), 'path')} could not be checked; {told}"
     elif score.verdict == "too short" and standing:
-        return line((" NO VERDICT ", "title"), (f"  {told}", "plain"))
-    return line((f" {word} ", role), (f"  {told}", "plain"))
+        word, role = "NO VERDICT", "title"
+    head = line((f" {word} ", role), (f"  {told}", "plain"))
+    if cells(head.plain) <= options.width:
+        return [head]
+    return [*wrapped([(told, "plain")], options.width, 1, 1), line((f" {word} ", role))]

@@ -8,7 +8,7 @@ from reviewtool.reports import Options
 from reviewtool.reports.entry import entry_lines
 from reviewtool.reports.fold import folded
 from reviewtool.reports.layout import line, wrapped
-from reviewtool.reports.summary import summary_lines, verdict_line
+from reviewtool.reports.summary import summary_lines, verdict_lines
 from reviewtool.reports.wording import count, escape
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def lines(review: Review, options: Options) -> list["Text"]:
         shown += wrapped([("error  ", "critical"), (escape(problem), "plain")], options.width, 0, 7)
     if review.problems:
         shown.append(Text())
-    return [*shown, verdict_line(review, options)] if review.files else shown
+    return [*shown, *verdict_lines(review, options)] if review.files else shown
 
 
 def _findings(review: Review, options: Options) -> list["Text"]:
