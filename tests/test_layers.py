@@ -18,6 +18,7 @@ LAYERS = [
         "config",
         "settings",
         "settings_places",
+        "versions",
         "config_schema",
         "suppress",
         "baseline",

@@ -59,7 +59,9 @@ def _minority(places: list[Note], message: str) -> Iterator[tuple[Note, Hit]]:
     if len(forms) < 2:
         return
     # a given name is written together (GB/T 28039); of titles the more frequent form is taken as meant
-    common, count = min(forms.items(), key=lambda one: (-one[1] if one[0].count(" ") > 2 else one[0].count(" ") + one[0].count("-"), -one[1]))
+    common, count = min(
+        forms.items(), key=lambda one: (-one[1] if one[0].count(" ") > 2 else one[0].count(" ") + one[0].count("-"), -one[1])
+    )
     related = tuple(Mention(note.segment, note.span) for note in places)
     told = message.format({2: "two", 3: "three", 4: "four"}.get(len(forms), str(len(forms))))
     sure = Confidence.HIGH if count > 1 else Confidence.MEDIUM

@@ -15,7 +15,9 @@ _AFTER_MARK = re.compile(r"(?<=[\w)”’])(?P<mark>[;,]) (?P<word>[A-Z][a-z]+)(
 _AFTER_NAME = re.compile(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= [a-z])"
 )
-_ORDINARY = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
+_ORDINARY = re.compile(
+    r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})"
+)
 _LETTER_NAMES = re.compile(
     r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
     re.IGNORECASE,

@@ -44,10 +44,11 @@ def check(
     select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.")] = [],  # noqa: B006
     ignore: Annotated[_List, typer.Option(help="Not these checks.")] = [],  # noqa: B006
     preview: Annotated[bool, typer.Option(help="Also checks that are still on trial.")] = False,
-    min_confidence: Annotated[Confidence, typer.Option(help="How sure a finding must be to be shown.")] = Confidence.MEDIUM,
-    fail_on: Annotated[FailOn, typer.Option(help="The lowest severity that makes the exit code 1.")] = FailOn.MINOR,
+    min_confidence: Annotated[Confidence | None, typer.Option(help="How sure a finding must be to be shown.")] = Confidence.MEDIUM,
+    fail_on: Annotated[FailOn | None, typer.Option(help="The lowest severity that makes the exit code 1.")] = FailOn.MINOR,
     format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
     output: Annotated[_List, typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
+    config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
     input_format: Annotated[str, typer.Option(help="Read the files as this format, whatever their names.")] = "",
     stdin_filename: Annotated[str, typer.Option(help="The name under which standard input is reported.")] = "",
     ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
@@ -67,20 +68,24 @@ def check(
     """
     from reviewtool.cli.screen import options
 
-    config = Config(
-        glossaries=tuple(glossary),
-        shipped=shipped,
-        profile=profile,
-        date=date,
-        select=_split(select),
-        ignore=_split(ignore),
-        preview=preview,
-        min_confidence=min_confidence,
-        fail_on=None if fail_on is FailOn.NEVER else Severity(fail_on.value),
-        input_format=input_format or None,
-        max_penalty=max_penalty if max_penalty >= 0 else None,
-        max_findings=max_findings if max_findings >= 0 else None,
-        cache=cache,
+    config = _config(
+        paths,
+        config_file,
+        {
+            "glossaries": tuple(glossary),
+            "shipped": None if shipped else False,
+            "profile": profile or None,
+            "date": date or None,
+            "select": _split(select),
+            "ignore": _split(ignore),
+            "preview": preview or None,
+            "min_confidence": min_confidence,
+            "fail_on": _fail_on(fail_on),
+            "input_format": input_format or None,
+            "max_penalty": max_penalty if max_penalty >= 0 else None,
+            "max_findings": max_findings if max_findings >= 0 else None,
+            "cache": None if cache else False,
+        },
     )
     targets = [_target(one) for one in output]
     _known(format)
@@ -92,6 +97,20 @@ def check(
         write(path, render(name, review, Options()))
     typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False)
     return _exit_code(review, config, told=format == "terminal")
+
+
+def _fail_on(given: FailOn | None) -> object:
+    if given is None or given is FailOn.NEVER:
+        return given and "never"
+    return Severity(given.value)
+
+
+def _config(paths: list[str], config_file: str, overrides: dict[str, object]) -> Config:
+    """The settings for the first path; a config file speaks for all paths of a run."""
+    from reviewtool.config import load
+
+    start = Path(paths[0]) if paths[0] != "-" else Path()
+    return load(start, Path(config_file) if config_file else None, overrides)
 
 
 def _split(names: list[str]) -> tuple[str, ...]:

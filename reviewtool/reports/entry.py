@@ -43,7 +43,7 @@ def _head(entry: Entry, options: Options) -> list["Text"]:
     left = f"{SEVERITY_WORDS[one.severity]:<10}{check}"
     quiet = "quiet" if one.severity is Severity.NEUTRAL else "plain"
     parts: list[Part] = [(f"{SEVERITY_WORDS[one.severity]:<10}", role), (check, quiet)]
-    if tags:
+    if tags and cells(left) + cells(tags) + 3 <= options.width:
         parts.append((f"   {tags}", "quiet"))
         left += f"   {tags}"
     room = options.width - cells(left) - cells(place)
