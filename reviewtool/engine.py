@@ -3,20 +3,22 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import reviewtool
 from reviewtool.checks import Check, Context, choose
 from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
-from reviewtool.config import Config
+from reviewtool.config import Config, below_root, for_path
 from reviewtool.errors import UserError
 from reviewtool.formats import read
 from reviewtool.glossary import Glossary, Matcher, cache, files, layered, load_all
 from reviewtool.model import Document, FileReview, FileSummary, Finding, Review, Rule
 from reviewtool.run import Task, run
 from reviewtool.score import score
+from reviewtool.suppress import by_config, in_file
 
 Progress = Callable[[int, int, int], None]
 """Called with files done, files in all, findings so far."""
@@ -32,6 +34,17 @@ class Kit:
     tasks: tuple[Task, ...]
     matcher: Matcher
     glossaries: tuple[Glossary, ...]
+    today: str
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The ids and the Chinese of all concepts: what a suppression may name."""
+        return frozenset(name for one in self.matcher.concepts for name in (one.id, *one.zh))
+
+    @property
+    def ran(self) -> frozenset[str]:
+        """The names and ids of the checks that run."""
+        return frozenset(name for task in self.tasks for name in (task.check.name, task.check.id))
 
     @property
     def signature(self) -> str:
@@ -61,11 +74,11 @@ def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -
 
 
 def prepare(config: Config) -> Kit:
-    """Load and compile what the config names. Raises UserError."""
+    """Load and compile what the config names. Raises UserError. The one place that asks the clock what day it is."""
     matcher, glossaries = _compiled(config.glossaries, config.shipped, config.cache)
     checks = choose(config.select, config.ignore, config.preview)
     tasks = tuple(Task(one, _options(one, config), config.severities.get(one.name)) for one in checks)
-    return Kit(config, tasks, matcher, glossaries)
+    return Kit(config, tasks, matcher, glossaries, date.today().isoformat())
 
 
 def _options(one: Check, config: Config) -> dict[str, object]:
@@ -87,7 +100,7 @@ def review(paths: Sequence[str | Path], config: Config | None = None, progress: 
     reviews: list[FileReview] = []
     for number, file in enumerate(files, 1):
         try:
-            reviews.append(review_bytes(file, Path(file).read_bytes(), kit))
+            reviews.append(review_bytes(file, Path(file).read_bytes(), _kit_for(file, kit)))
         except UserError as error:
             problems.append(str(error))
         except OSError as error:
@@ -95,6 +108,14 @@ def review(paths: Sequence[str | Path], config: Config | None = None, progress: 
         if progress:
             progress(number, len(files), sum(len(one.findings) for one in reviews))
     return conclude(reviews, kit, problems)
+
+
+def _kit_for(path: str, kit: Kit) -> Kit:
+    """The kit of one file, where the config has settings for its path."""
+    if not kit.config.paths:
+        return kit
+    own = for_path(kit.config, below_root(kit.config, path))
+    return kit if own == replace(kit.config, paths=()) else prepare(own)
 
 
 def review_text(path: str, text: str, config: Config | None = None) -> Review:
@@ -110,10 +131,14 @@ def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
 
 def review_document(document: Document, kit: Kit) -> FileReview:
     """One document: look, judge, place."""
-    context = Context(document.segments, kit.matcher, kit.config.profile, kit.config.date or document.date)
+    day = kit.config.date or document.date or kit.today
+    context = Context(document.segments, kit.matcher, kit.config.profile, day)
     outcome = run(document, kit.tasks, context)
     least = kit.config.min_confidence.rank
-    kept = [one for one in outcome.findings if one.confidence.rank >= least]
+    sure = [one for one in outcome.findings if one.confidence.rank >= least]
+    allowed = in_file(document, sure, kit.terms if document.directives else frozenset(), kit.ran)
+    below = below_root(kit.config, document.path)
+    kept = by_config(allowed.findings + allowed.about, kit.config.allowances, below, kit.today)
     kept.sort(key=lambda one: (one.location.start, one.location.end, one.id))
     words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
     bilingual = any(one.source is not None for one in document.segments)

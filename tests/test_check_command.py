@@ -145,3 +145,42 @@ def test_a_large_file_and_a_long_line(folder: Path) -> None:
     (folder / "huge.txt").write_text("these words " * 100_000 + "\n" + BAD * 500, encoding="utf-8")
     data = json.loads(check("huge.txt", "--format", "json", cwd=folder).stdout)
     assert len(data["findings"]) == 500
+
+
+def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "reviewtool", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", env=environment, check=False
+    )
+
+
+def test_a_baseline_makes_a_run_fail_for_new_findings_only(folder: Path) -> None:
+    assert _run("baseline", "write", ".", cwd=folder).returncode == 0
+    assert check(".", "--baseline", "reviewtool-baseline.json", cwd=folder).returncode == 0
+    (folder / "more.txt").write_text(BAD, encoding="utf-8")
+    done = check(".", "--baseline", "reviewtool-baseline.json", "--format", "lines", cwd=folder)
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    (folder / "more.txt").unlink()
+    (folder / "bad.txt").write_text(GOOD, encoding="utf-8")
+    assert "1 entries match nothing" in check(".", "--baseline", "reviewtool-baseline.json", cwd=folder).stderr
+    _run("baseline", "prune", ".", cwd=folder)
+    assert '"findings": []' in (folder / "reviewtool-baseline.json").read_text(encoding="utf-8")
+
+
+def test_gates(folder: Path) -> None:
+    assert check("bad.txt", "--fail-on", "never", "--max-findings", "0", cwd=folder).returncode == 1
+    assert check("bad.txt", "--fail-on", "never", "--max-penalty", "1", cwd=folder).returncode == 1
+    assert check("bad.txt", "--fail-on", "never", "--max-findings", "1", cwd=folder).returncode == 0
+
+
+def test_the_config_is_found_and_paths_have_their_own(folder: Path) -> None:
+    (folder / "reviewtool.toml").write_text('profile = "analyst"\n[[paths]]\nmatch = ["bad.txt"]\nignore = ["TRM"]\n', encoding="utf-8")
+    (folder / "other.txt").write_text(BAD, encoding="utf-8")
+    out = check(".", "--format", "lines", cwd=folder).stdout
+    assert "Two Safeguards" in out
+    assert "bad.txt" not in out
+
+
+def test_a_review_is_shown_again(folder: Path) -> None:
+    check("bad.txt", "--format", "lines", "--output", "json=r.json", cwd=folder)
+    assert _run("report", "r.json", "--format", "lines", cwd=folder).stdout.startswith("bad.txt:1:33")

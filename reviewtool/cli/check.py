@@ -39,16 +39,17 @@ def check(
     paths: Annotated[_List, typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
     glossary: Annotated[_List, typer.Option(help="A glossary to add: a file, or a shipped one by name.")] = [],  # noqa: B006
     shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")] = True,
-    profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "prc-official",
+    profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "",
     date: Annotated[str, typer.Option(help="The day the text is of, such as 2022-06-25.")] = "",
     select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.")] = [],  # noqa: B006
     ignore: Annotated[_List, typer.Option(help="Not these checks.")] = [],  # noqa: B006
     preview: Annotated[bool, typer.Option(help="Also checks that are still on trial.")] = False,
-    min_confidence: Annotated[Confidence | None, typer.Option(help="How sure a finding must be to be shown.")] = Confidence.MEDIUM,
-    fail_on: Annotated[FailOn | None, typer.Option(help="The lowest severity that makes the exit code 1.")] = FailOn.MINOR,
+    min_confidence: Annotated[Confidence | None, typer.Option(help="How sure a finding must be to be shown.")] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="The lowest severity that makes the exit code 1.")] = None,
     format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
     output: Annotated[_List, typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
+    baseline: Annotated[str, typer.Option(help="Findings in this baseline do not count.")] = "",
     input_format: Annotated[str, typer.Option(help="Read the files as this format, whatever their names.")] = "",
     stdin_filename: Annotated[str, typer.Option(help="The name under which standard input is reported.")] = "",
     ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
@@ -90,6 +91,9 @@ def check(
     targets = [_target(one) for one in output]
     _known(format)
     review = _review(paths, config, stdin_filename, show_progress)
+    known = baseline or config.baseline
+    if known:
+        review = _signed_off(review, Path(known))
     shown = options(color, context if context >= 0 else None, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     for name, path in targets:
         from reviewtool.atomic import write
@@ -141,6 +145,19 @@ def _review(paths: list[str], config: Config, stdin_filename: str, show_progress
     kit = engine.prepare(config)
     name = stdin_filename or "<stdin>"
     return engine.conclude([engine.review_bytes(name, sys.stdin.buffer.read(), kit)], kit, [])
+
+
+def _signed_off(review: Review, path: Path) -> Review:
+    """The review with what the baseline knows marked and not scored; stale entries are told."""
+    from dataclasses import replace
+
+    from reviewtool.baseline import apply, read
+    from reviewtool.score import score
+
+    findings, stale = apply(review.findings, read(path))
+    if stale:
+        typer.echo(f"note  {path}: {len(stale):,} entries match nothing any more; baseline prune takes them out.", err=True)
+    return replace(review, findings=tuple(findings), score=score(findings, review.score.words))
 
 
 def _exit_code(review: Review, config: Config, told: bool) -> int:
