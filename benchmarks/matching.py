@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reviewtool.checks import Context
+from reviewtool.checks import Check, Context
 from reviewtool.checks.deprecated_term import deprecated_term
+from reviewtool.checks.garbled_term import garbled_term
 from reviewtool.formats import read
 from reviewtool.glossary import Concept, Matcher, Rendering
 from reviewtool.run import Task, run
@@ -64,12 +65,12 @@ def main() -> None:
     one_megabyte = text(1_000_000, vocabulary, terms, random_)
     ten_megabytes = text(10_000_000, vocabulary, terms, random_)
 
-    def checked(body: str, matcher: Matcher) -> float:
+    def checked(body: str, matcher: Matcher, check: Check = deprecated_term) -> float:
         data = body.encode()
 
         def work() -> None:
             document = read("a.txt", data)
-            run(document, [Task(deprecated_term, {})], Context(document.segments, matcher))
+            run(document, [Task(check, {})], Context(document.segments, matcher))
 
         return seconds(work)
 
@@ -81,6 +82,8 @@ def main() -> None:
     small = Matcher(terms[:1_000])
     one, ten = checked(one_megabyte, small), checked(ten_megabytes, small)
     print(f"10 MB in one file costs {ten / one:.1f} times 1 MB ({10 / ten:.1f} MB/s)")
+    few, many = (checked(one_megabyte, Matcher(terms[:count]), garbled_term) for count in (1_000, 100_000))
+    print(f"garbled-term, 1 MB: {few:.2f} s with 1,000 terms, {many / few:.1f} times that with 100,000")
     _codespell(one_megabyte)
 
 

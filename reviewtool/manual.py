@@ -40,6 +40,77 @@ def checks_readme() -> str:
     return intro + "".join(_page(one) for one in all_checks())
 
 
+_GLOSSARIES = """# The glossaries
+
+Made from the files by `pytest --update`; do not edit.
+
+Terms of Chinese public language with graded English renderings, as YAML that an editor can read. Each file is one
+domain; all of them serve unless `--no-shipped` is given.
+
+{table}
+
+How sure we are of the English is said in each entry: `seen` in official English on record, `recalled` from memory
+without a source yet, `proposed` by us because no official English is known; what is proposed is never imposed, and
+what rests on it is minor at most. A deprecated rendering is `seen` in machine translations, or `guessed`: a guess is
+advice until somebody sees it. A rendering that is ordinary English counts only in its company: in quotation marks,
+beside a given word, or where the Chinese is there (`when`).
+
+## Add a term in five minutes
+
+1. Copy an entry in the file of its domain, or begin a file of your own (`glossary: my-terms`, `concepts:`).
+2. Write `id`, `zh` and `preferred`; the Traditional form is derived.
+3. Write the renderings you want flagged under `deprecated`; plural, possessive, hyphens, spelling and letter case are
+   seen to.
+4. Add a `source` and two sentences under `examples`: one with `[[ ]]` around what must be flagged, one near it that
+   must stay silent.
+5. Run `reviewtool check TEXT --glossary my-terms.yaml`. A mistake is told with its line.
+"""
+
+
+def glossaries_readme() -> str:
+    """The page of the shipped glossaries: what, how many, how graded."""
+    from reviewtool.glossary import load_all
+
+    rows = [
+        "| glossary | concepts | seen | recalled | proposed | with deprecated renderings | example sentences |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    total = [0] * 6
+    for one in load_all():
+        numbers = [len(one.concepts)]
+        numbers += [sum(concept.evidence == word for concept in one.concepts) for word in ("seen", "recalled", "proposed")]
+        numbers.append(sum(bool(concept.of_status("deprecated")) for concept in one.concepts))
+        numbers.append(sum(len(concept.examples) for concept in one.concepts))
+        total = [a + b for a, b in zip(total, numbers, strict=True)]
+        rows.append(f"| [{one.name}]({one.name}.yaml) | " + " | ".join(f"{number:,}" for number in numbers) + " |")
+    rows.append("| all | " + " | ".join(f"{number:,}" for number in total) + " |")
+    return _GLOSSARIES.format(table="\n".join(rows))
+
+
+def report_picture() -> str:
+    """The first scene's report as an SVG, for the README: the findings alone, since the signature changes with every
+    edit of a glossary."""
+    import io
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from reviewtool.engine import review_text
+    from reviewtool.reports import Options
+    from reviewtool.reports.terminal import lines
+
+    scene = Path(__file__).parent.parent / "samples" / "mobilization" / "news.txt"
+    shown = lines(review_text("news.txt", scene.read_text(encoding="utf-8")), Options(width=80, colour=True, quiet=True))
+    console = Console(
+        record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="256", markup=False, highlight=False, emoji=False
+    )
+    console.print("$ reviewtool check news.txt", style="bold")
+    console.print()
+    for line in shown:
+        console.print(line, no_wrap=True, crop=False, soft_wrap=True)
+    return console.export_svg(title="reviewtool check news.txt", unique_id="reviewtool") + "\n"
+
+
 def _page(check: Check) -> str:
     dimension = DIMENSIONS[check.id[:3]][1].lower()
     lines = [

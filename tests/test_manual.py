@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtool.manual import check_table, checks_readme
+from reviewtool.manual import check_table, checks_readme, glossaries_readme, report_picture
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,3 +30,16 @@ def test_the_table_in_the_readme(update: bool) -> None:
     before = path.read_text(encoding="utf-8")
     table = f"<!-- checks -->\n{check_table()}<!-- end of checks -->"
     _same(path, re.sub(r"<!-- checks -->.*<!-- end of checks -->", lambda _: table, before, flags=re.DOTALL), update)
+
+
+def test_the_picture_in_the_readme(update: bool) -> None:
+    _same(ROOT / "docs" / "report.svg", report_picture(), update)
+
+
+def test_the_page_of_the_glossaries(update: bool) -> None:
+    _same(ROOT / "glossaries" / "README.md", glossaries_readme(), update)
+
+
+def test_the_checks_of_the_readme_command_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.count("<!-- command:") == 2

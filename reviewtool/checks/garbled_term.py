@@ -25,8 +25,8 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Why: What an engine garbles once it garbles in many ways; a list of forms knows only those somebody has seen.
 
-    Matches: A listed deprecated form in which exactly one word is misspelt (six letters and more, the same first letter,
-    rapidfuzz's ratio at least 80), or split in two, or, in a form that begins with a number, one word stands more.
+    Matches: A listed deprecated form in which exactly one word is misspelt (six letters and more, the same first two
+    letters, rapidfuzz's ratio at least 80), or split in two, or, in a form that begins with a number, one word stands more.
     All other words and every number agree; articles do not count. A label whose number and noun disagree (two
     system), and a quoted series cut off after its number (“one policy and three”).
 

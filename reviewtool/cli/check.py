@@ -99,7 +99,7 @@ def check(
         from reviewtool.atomic import write
 
         write(path, render(name, review, Options()))
-    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False)
+    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False, color=shown.colour or None)
     return _exit_code(review, config, told=format == "terminal")
 
 

@@ -14,12 +14,13 @@ from typing import Any, overload
 import reviewtool
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
-from reviewtool.glossary.match import Compiled, Matcher, Owner
+from reviewtool.glossary.match import Compiled, Matcher
 from reviewtool.glossary.model import Concept, Rendering, When
-from reviewtool.glossary.near import Form, NearIndex
+from reviewtool.glossary.near import NearIndex
+from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.model import Severity, to_json
 
-_MAGIC = b"reviewtool glossary 3\n"
+_MAGIC = b"reviewtool glossary 5\n"
 _KEPT = 8
 """Compiled glossaries kept on disk; the oldest go first."""
 
@@ -27,7 +28,7 @@ _KEPT = 8
 class Rows(Sequence[Concept]):
     """Concepts as JSON rows, each made a Concept when it is first asked for: a text touches few of many."""
 
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, rows: list[str]) -> None:
         self._rows = rows
         self._made: dict[int, Concept] = {}
 
@@ -46,7 +47,7 @@ class Rows(Sequence[Concept]):
         if index not in self._made:
             if not 0 <= index < len(self._rows):
                 raise IndexError(index)
-            self._made[index] = _concept(self._rows[index])
+            self._made[index] = _concept(json.loads(self._rows[index]))
         return self._made[index]
 
     def __iter__(self) -> Iterator[Concept]:
@@ -111,25 +112,23 @@ def load(name: str) -> tuple[Matcher, Any] | None:
 def _compiled(told: dict[str, Any], state: bytes) -> Compiled:
     import daachorse
 
+    owners, state = Owners.from_bytes(state)
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(state) if state else None
-    owners = [tuple(Owner(*one) for one in each) for each in told["owners"]]
     regexes = [(text, Owner(*one)) for text, one in told["regexes"]]
-    near = {(a, b, c): tuple(Form(tuple(words), k, n) for words, k, n in forms) for a, b, c, forms in told["near"]}
-    return Compiled(automaton, owners, regexes, NearIndex(near))
+    return Compiled(automaton, owners, regexes, NearIndex(told["near"]))
 
 
 def store(name: str, matcher: Matcher, extra: Any) -> None:
     """Keep a compiled glossary. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
     told = {
-        "concepts": [_short(to_json(one)) for one in matcher.concepts],
-        "owners": compiled.owners,
+        "concepts": [json.dumps(_short(to_json(one)), ensure_ascii=False) for one in matcher.concepts],
         "regexes": compiled.regexes,
-        "near": [[*key, forms] for key, forms in compiled.near.forms.items()],
+        "near": compiled.near.forms,
         "extra": extra,
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    state = compiled.automaton.serialize() if compiled.automaton is not None else b""
+    state = compiled.owners.to_bytes() + (compiled.automaton.serialize() if compiled.automaton is not None else b"")
     body = struct.pack(">Q", len(text)) + text + state
     try:
         folder().mkdir(parents=True, exist_ok=True)

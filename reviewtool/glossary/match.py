@@ -8,10 +8,11 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.near import NearIndex, near_index
+from reviewtool.glossary.owners import MASK, Owner, Owners
 from reviewtool.glossary.pattern import compile_pattern
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
@@ -23,17 +24,6 @@ _NOUN_FOLLOWS = re.compile(
     r"\s(?!(?:and|or|of|in|to|for|with|by|on|at|as|is|are|was|were|be|has|have|had|will|would|must|should|can|could|may|shall|"
     r"the|an?|that|which|who|from|into|through|this|these|we|it|they|he|she|not|but|so|also|with|within|under|among)\b)[a-z]",
 )
-_MASK = -1
-"""The rendering index of an exception phrase: it is never reported and hides what it covers."""
-
-
-class Owner(NamedTuple):
-    """What a pattern stands for: concept and rendering by index; `listed` where the glossary writes this very form."""
-
-    concept: int
-    rendering: int
-    good: bool
-    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ class Compiled:
     expressions, and the forms by what may be left of them."""
 
     automaton: Any
-    owners: list[tuple[Owner, ...]]
+    owners: Owners
     regexes: list[tuple[str, Owner]]
     near: NearIndex
 
@@ -68,7 +58,7 @@ def compile_concepts(concepts: Sequence[Concept]) -> Compiled:
 
     patterns = _patterns(concepts)
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
-    return Compiled(automaton, list(patterns.values()), _regexes(concepts), near_index(concepts))
+    return Compiled(automaton, Owners.of(patterns.values()), _regexes(concepts), near_index(concepts))
 
 
 class Matcher:
@@ -101,7 +91,7 @@ class Matcher:
 
     def _occurrence(self, span: Span, owner: Owner) -> Occurrence:
         concept = self.concepts[owner.concept]
-        rendering = None if owner.rendering == _MASK else concept.renderings[owner.rendering]
+        rendering = None if owner.rendering == MASK else concept.renderings[owner.rendering]
         return Occurrence(span, concept, rendering, owner.listed)
 
     def _candidates(self, text: str) -> Iterator[tuple[Span, Owner]]:
@@ -124,9 +114,11 @@ class Matcher:
     def _counts(self, found: tuple[Span, Owner], text: str, source: str | None) -> bool:
         span, owner = found
         concept = self.concepts[owner.concept]
-        if owner.rendering == _MASK:
+        if owner.rendering == MASK:
             return True
         rendering = concept.renderings[owner.rendering]
+        if not owner.good and _in_address(text, span):
+            return False
         if not owner.good and not owner.listed and _NOUN_FOLLOWS.match(text, span.end):
             return False
         if concept.case != "any" and not owner.good and not _cased(text[span.start : span.end], rendering.text, concept.case):
@@ -155,6 +147,20 @@ def _cased(found: str, form: str, case: str) -> bool:
     if case == "title":
         return all(word.lstrip("“\"'‘(")[:1].isupper() for word in words if len(word) > 3)
     return [word[:1].isupper() for word in words] == [word[:1].isupper() for word in wanted]
+
+
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|cn|org|net|gov|edu|html?)(?:[/:?#]|$)")
+_LONGEST_ADDRESS = 300
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Whether the words are part of a web address, a mail address or a path on the web."""
+    start, end = span
+    if start == 0 or text[start - 1] not in "/=_-.?&#@":
+        return False
+    left = re.search(r"\S*$", text[max(0, start - _LONGEST_ADDRESS) : start])
+    right = re.match(r"\S*", text[end : end + _LONGEST_ADDRESS])
+    return bool(left and right and _ADDRESS.search(left.group() + text[start:end] + right.group()))
 
 
 _OPENING, _CLOSING = "“\"‘'「『《«„", "”\"’'」』》»“"
@@ -192,7 +198,7 @@ def _forms(number: int, concept: Concept) -> Iterator[tuple[str, Owner]]:
         yield from ((pattern, Owner(number, n, good, True)) for pattern in sorted(listed))
         yield from ((pattern, Owner(number, n, good, False)) for pattern in sorted(derived))
     for phrase in concept.exceptions:
-        yield fold_form(phrase), Owner(number, _MASK, True, True)
+        yield fold_form(phrase), Owner(number, MASK, True, True)
 
 
 def _regexes(concepts: Sequence[Concept]) -> list[tuple[str, Owner]]:

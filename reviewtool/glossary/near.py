@@ -36,16 +36,22 @@ class Word(NamedTuple):
     end: int
 
 
+Key = str
+"""Side and two words, or a word and two letters, with a space between."""
+
+
 @dataclass(frozen=True, slots=True)
 class NearIndex:
-    """Forms by two neighbouring words: one whole, of the other the first letter."""
+    """Forms by what is left whole beside a damaged word: two words, or of a form of two words the other one and the
+    damaged one's first two letters."""
 
-    forms: dict[tuple[str, str, str], tuple[Form, ...]]
+    forms: dict[Key, str]
+    """Forms as `word word|concept|rendering`, with a semicolon between: made Forms only where a text asks for them."""
 
 
 def near_index(concepts: Sequence[Concept]) -> NearIndex:
     """Index the deprecated forms of two to six words that are seen, literal and not bound to other company."""
-    found: dict[tuple[str, str, str], list[Form]] = {}
+    found: dict[Key, list[Form]] = {}
     for number, concept in enumerate(concepts):
         for n, rendering in enumerate(concept.renderings):
             if rendering.status != "deprecated" or rendering.regex or rendering.evidence != "seen" or rendering.when.kind != "any":
@@ -55,18 +61,52 @@ def near_index(concepts: Sequence[Concept]) -> NearIndex:
                 form = Form(words, number, n)
                 for key in dict.fromkeys(_keys(words)):
                     found.setdefault(key, []).append(form)
-    return NearIndex({key: tuple(forms) for key, forms in found.items()})
+    return NearIndex(
+        {key: ";".join(f"{' '.join(one.words)}|{one.concept}|{one.rendering}" for one in forms) for key, forms in found.items()}
+    )
 
 
-def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Each word with its neighbours' first letters: whichever word is damaged, a neighbour of it is whole."""
+def _keys(words: tuple[str, ...]) -> Iterator[Key]:
+    """Whichever word is damaged, one of these is whole; a numbered form may also have a word more anywhere inside."""
+    if len(words) == 2:
+        for k, side in ((0, "after"), (1, "before")):
+            if _may_be_damaged(words[1 - k]) and words[k] not in _FUNCTION:
+                yield f"{side} {words[k]} {words[1 - k][:2]}"
+        if words[0] in NUMERALS:
+            yield f"after {words[0]} {words[1][:2]}"
+        return
+    yield from _longer_keys(words)
+
+
+def _longer_keys(words: tuple[str, ...]) -> Iterator[Key]:
+    """Of three words and more: the two words beside each that may be damaged."""
+    last = len(words) - 1
     for k, word in enumerate(words):
-        if len(words) == 2 and word in _FUNCTION:
-            continue
-        if k + 1 < len(words) and _may_be_damaged(words[k + 1]):
-            yield word, "after", words[k + 1][0]
-        if k and _may_be_damaged(words[k - 1]):
-            yield word, "before", words[k - 1][0]
+        if _may_be_damaged(word):
+            side, a, b = ("pair", 1, 2) if k == 0 else ("pair", k - 2, k - 1) if k == last else ("around", k - 1, k + 1)
+            yield f"{side} {words[a]} {words[b]}"
+    if words[0] in NUMERALS:
+        yield f"pair {words[0]} {words[1]}"
+        yield f"pair {words[1]} {words[2]}"
+
+
+def _lookups(texts: list[str], at: int) -> Iterator[Key]:
+    """The keys that a form near this place would have."""
+    text, last = texts[at], len(texts) - 1
+    if at < last:
+        yield f"after {text} {texts[at + 1][:2]}"
+        yield f"pair {text} {texts[at + 1]}"
+    if at:
+        yield f"before {text} {texts[at - 1][:2]}"
+    if at + 2 <= last:
+        yield f"around {text} {texts[at + 2]}"
+        if text in NUMERALS:
+            yield f"after {text} {texts[at + 2][:2]}"
+    if at + 3 <= last:
+        yield f"around {text} {texts[at + 3]}"
+    if at > 1:
+        # the damaged word may be split, so its neighbour's first letters stand one word further off
+        yield f"before {text} {texts[at - 2][:2]}"
 
 
 def _may_be_damaged(word: str) -> bool:
@@ -87,14 +127,18 @@ def near(index: NearIndex, words: list[Word]) -> Iterator[tuple[Span, Form]]:
     with one word more inside. All other words and every number must agree."""
     texts = [word.text for word in words if word.text not in ("the", "a", "an")]
     kept = [word for word in words if word.text not in ("the", "a", "an")]
-    for at, text in enumerate(texts):
-        for step, side in ((1, "after"), (-1, "before"), (2, "after")):
-            if not 0 <= at + step < len(texts) or (step == 2 and text not in NUMERALS):
-                continue
-            for form in index.forms.get((text, side, texts[at + step][0]), ()):
+    for at in range(len(texts)):
+        for key in _lookups(texts, at):
+            for form in _forms(index.forms.get(key, "")):
                 window = _window(form, texts, at)
                 if window:
                     yield Span(kept[window[0]].start, kept[window[1] - 1].end), form
+
+
+def _forms(told: str) -> Iterator[Form]:
+    for one in told.split(";") if told else ():
+        words, concept, rendering = one.split("|")
+        yield Form(tuple(words.split(" ")), int(concept), int(rendering))
 
 
 def _window(form: Form, texts: list[str], at: int) -> tuple[int, int] | None:
@@ -120,14 +164,14 @@ def damaged(form: tuple[str, ...], window: list[str]) -> bool:
     if head and form[head:] == tuple(window[head + 1 :]) and form[0] in NUMERALS and window[head] not in _FUNCTION:
         return tail > 0 and window[head] not in NUMERALS
     rest = form[head + 1 :] if head < len(form) else ()
-    split = head < len(form) and window[head] + window[head + 1] == form[head]
+    split = head < len(form) and len(window[head]) > 1 and window[head] + window[head + 1] == form[head]
     return split and rest == tuple(window[head + 2 :]) and len(form[head]) >= SHORTEST
 
 
 def _misspelt(listed: str, found: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    if not _may_be_damaged(listed) or not found.isalpha() or found[0] != listed[0]:
+    if not _may_be_damaged(listed) or not found.isalpha() or found[:2] != listed[:2]:
         return False
     if singular(listed) == singular(found) or _same_stem(listed, found):
         return False
