@@ -68,6 +68,9 @@ class _File:
             raise UserError("Config files are UTF-8; this one is not.", Place(str(path))) from None
         except tomllib.TOMLDecodeError as error:
             raise UserError(f"This is not TOML: {error}.", self._syntax_place(str(error))) from None
+        except (ValueError, RecursionError):
+            # numbers of thousands of digits, lists nested a thousand deep: no config has a use for them
+            raise UserError("A number or the nesting is out of bounds here.", Place(str(path))) from None
         self.prefix: KeyPath = () if path.name != _NAMES[1] else ("tool", "reviewtool")
         for name in self.prefix:
             data = data.get(str(name), {})

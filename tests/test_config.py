@@ -101,6 +101,8 @@ def test_variables_lie_over_the_file_and_the_command_line_over_both(tmp_path: Pa
         ("a = \n", "1:5: This is not TOML"),
         ('extend = "reviewtool.toml"\n', ": These config files extend one another in a circle."),
         ("checks = 1\n", "1:10: checks has a table"),
+        ("jobs = " + "9" * 5000 + "\n", "out of bounds"),
+        ("select = " + "[" * 5000 + "]" * 5000 + "\n", "out of bounds"),
     ],
 )
 def test_mistakes_have_their_place(tmp_path: Path, text: str, expected: str) -> None:
