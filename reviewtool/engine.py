@@ -18,7 +18,7 @@ from reviewtool.glossary import Glossary, Matcher, cache, files, layered, load_a
 from reviewtool.model import Document, FileReview, FileSummary, Finding, Review, Rule
 from reviewtool.run import Task, run
 from reviewtool.score import score
-from reviewtool.suppress import by_config, in_file
+from reviewtool.suppress import Terms, by_config, in_file, terms_of
 
 Progress = Callable[[int, int, int], None]
 """Called with files done, files in all, findings so far."""
@@ -37,9 +37,9 @@ class Kit:
     today: str
 
     @property
-    def terms(self) -> frozenset[str]:
+    def terms(self) -> Terms:
         """The ids and the Chinese of all concepts: what a suppression may name."""
-        return frozenset(name for one in self.matcher.concepts for name in (one.id, *one.zh))
+        return _terms(self.matcher)
 
     @property
     def ran(self) -> frozenset[str]:
@@ -53,6 +53,11 @@ class Kit:
         told = [(task.check.id, sorted(task.options.items()), task.severity) for task in self.tasks]
         checks = hashlib.sha256(repr(told).encode()).hexdigest()[:8]
         return f"{names} · {self.config.profile} · {len(told)} checks {checks} · reviewtool {reviewtool.__version__}"
+
+
+@lru_cache(maxsize=4)
+def _terms(matcher: Matcher) -> Terms:
+    return terms_of(matcher.concepts)
 
 
 @lru_cache(maxsize=4)
@@ -98,24 +103,42 @@ def review(paths: Sequence[str | Path], config: Config | None = None, progress: 
     kit = prepare(config)
     files, problems = discover(list(map(str, paths)), config.exclude)
     reviews: list[FileReview] = []
-    for number, file in enumerate(files, 1):
-        try:
-            reviews.append(review_bytes(file, Path(file).read_bytes(), _kit_for(file, kit)))
-        except UserError as error:
-            problems.append(str(error))
-        except OSError as error:
-            problems.append(f"{file}: {error.strerror}.")
+    found = 0
+    for number, one in enumerate(_reviewed(files, kit), 1):
+        if isinstance(one, FileReview):
+            reviews.append(one)
+            found += len(one.findings)
+        else:
+            problems.append(one)
         if progress:
-            progress(number, len(files), sum(len(one.findings) for one in reviews))
+            progress(number, len(files), found)
     return conclude(reviews, kit, problems)
 
 
-def _kit_for(path: str, kit: Kit) -> Kit:
+def _reviewed(files: Sequence[str], kit: Kit) -> Iterable[FileReview | str]:
+    if min(kit.config.jobs, len(files)) < 2:
+        return (review_file(file, kit) for file in files)
+    from reviewtool.jobs import review_files
+
+    return review_files(files, kit)
+
+
+def review_file(path: str, kit: Kit) -> FileReview | str:
+    """One file of the disk, with the settings for its path, or what is wrong with it."""
+    try:
+        return review_bytes(path, Path(path).read_bytes(), kit_for(path, kit))
+    except UserError as error:
+        return str(error)
+    except OSError as error:
+        return f"{path}: {error.strerror}."
+
+
+def kit_for(path: str, kit: Kit) -> Kit:
     """The kit of one file, where the config has settings for its path."""
     if not kit.config.paths:
         return kit
     own = for_path(kit.config, below_root(kit.config, path))
-    return kit if own == replace(kit.config, paths=()) else prepare(own)
+    return kit if own == replace(kit.config, paths=()) else replace(prepare(own), today=kit.today)
 
 
 def review_text(path: str, text: str, config: Config | None = None) -> Review:
@@ -132,13 +155,13 @@ def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
 def review_document(document: Document, kit: Kit) -> FileReview:
     """One document: look, judge, place."""
     day = kit.config.date or document.date or kit.today
-    context = Context(document.segments, kit.matcher, kit.config.profile, day)
-    outcome = run(document, kit.tasks, context)
+    outcome = run(document, kit.tasks, Context(document.segments, kit.matcher, kit.config.profile, day))
     least = kit.config.min_confidence.rank
-    sure = [one for one in outcome.findings if one.confidence.rank >= least]
-    allowed = in_file(document, sure, kit.terms if document.directives else frozenset(), kit.ran)
-    below = below_root(kit.config, document.path)
-    kept = by_config(allowed.findings + allowed.about, kit.config.allowances, below, kit.today)
+    terms = kit.terms if document.directives or kit.config.allowances else {}
+    # before the unsure ones are left out: who allows one of those allows something
+    allowed = in_file(document, outcome.findings, terms, kit.ran)
+    sure = [one for one in allowed.findings + allowed.about if one.confidence.rank >= least]
+    kept = by_config(sure, kit.config.allowances, below_root(kit.config, document.path), kit.today, terms)
     kept.sort(key=lambda one: (one.location.start, one.location.end, one.id))
     words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
     bilingual = any(one.source is not None for one in document.segments)

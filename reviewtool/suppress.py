@@ -1,28 +1,32 @@
 """Findings that somebody has allowed: in the file itself, or in the config. They stay in the review, marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reviewtool.checks.api import all_checks
+from reviewtool.checks.api import Check, all_checks
 from reviewtool.checks.tool import TOOL_CHECKS, UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.config import Allowance, matches
 from reviewtool.errors import did_you_mean
+from reviewtool.glossary import Concept
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Finding, Location, Span, Suppression
 from reviewtool.place import tool_finding
 
-_TOOL = frozenset(TOOL_CHECKS)
+Terms = Mapping[str, frozenset[str]]
+"""What a suppression may call a concept, its id or any of its Chinese, and the ids of the concepts called so."""
 
 
 @dataclass(slots=True)
 class _Scope:
-    """Where a directive holds, in characters of the file, and whether it has silenced anything."""
+    """Where one name of a directive holds, in characters of the file, and whether it has silenced anything."""
 
     directive: Directive
+    name: str
     start: int
     end: int
     used: bool = False
+    open: bool = False
 
 
 class Suppressed(NamedTuple):
@@ -32,36 +36,47 @@ class Suppressed(NamedTuple):
     about: list[Finding]
 
 
-def in_file(document: Document, findings: Sequence[Finding], terms: frozenset[str], ran: frozenset[str]) -> Suppressed:
+def terms_of(concepts: Iterable[Concept]) -> Terms:
+    """The names of the concepts of a glossary."""
+    names: dict[str, frozenset[str]] = {}
+    for one in concepts:
+        for name in (one.id, *one.zh):
+            names[name] = names.get(name, frozenset()) | {one.id}
+    return names
+
+
+def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: frozenset[str]) -> Suppressed:
     """Apply the directives written in a document.
 
-    `terms`: ids and Chinese of all concepts; `ran`: names and ids of the checks that ran, for a suppression of a check
-    that did not run is not unused.
+    `ran`: names and ids of the checks that ran, for a suppression of a check that did not run is not unused.
     """
     if not document.directives:
         return Suppressed(list(findings), [])
-    scopes = _scopes(document)
-    marked = [_marked(one, scopes) for one in findings]
-    return Suppressed(marked, list(_about(document, scopes, terms, ran)))
-
-
-def _scopes(document: Document) -> list[_Scope]:
-    """A plain `allow` holds for the next segment, `off` to the next `on` of the same names, `allow-file` everywhere."""
-    end_of_file = len(document.content)
-    found: list[_Scope] = []
+    lines = LineIndex(document.content)
+    scopes: list[_Scope] = []
+    about: list[Finding] = []
     for directive in document.directives:
-        if directive.action == "allow-file":
-            found.append(_Scope(directive, 0, end_of_file))
-        elif directive.action == "off":
-            found.append(_Scope(directive, directive.span.end, end_of_file))
-        elif directive.action == "allow":
-            found.append(_Scope(directive, directive.span.end, _next_end(document, directive.span)))
+        if directive.action == "on":
+            about += _closed(directive, scopes, document, lines)
         else:
-            for scope in found:
-                same = not directive.names or set(directive.names) >= set(scope.directive.names)
-                if scope.directive.action == "off" and scope.end == end_of_file and same:
-                    scope.end = directive.span.start
-    return found
+            scopes += _opened(directive, document)
+    marked = [_marked(one, scopes, terms) for one in findings]
+    for directive in document.directives:
+        where = _location(lines, directive.span)
+        own = [one for one in scopes if one.directive is directive]
+        about += [tool_finding(check, document.path, told, where) for check, told in _faults(directive, own, terms, ran)]
+    return Suppressed(marked, about)
+
+
+def _opened(directive: Directive, document: Document) -> Iterator[_Scope]:
+    """A plain `allow` holds for the next segment, `off` to the next `on` of the same name, `allow-file` everywhere."""
+    start, end = directive.span.end, len(document.content)
+    if directive.action == "allow-file":
+        start = 0
+    elif directive.action == "allow":
+        end = _next_end(document, directive.span)
+    for name in dict.fromkeys(directive.names):
+        yield _Scope(directive, name, start, end, open=directive.action == "off")
 
 
 def _next_end(document: Document, span: Span) -> int:
@@ -72,53 +87,67 @@ def _next_end(document: Document, span: Span) -> int:
     return span.end
 
 
-def _names(finding: Finding) -> set[str]:
-    names = {finding.check, finding.id}
-    if finding.term:
-        names |= {finding.term.id, finding.term.zh}
-    return names
+def _closed(directive: Directive, scopes: Iterable[_Scope], document: Document, lines: LineIndex) -> Iterator[Finding]:
+    """End the blocks that an `on` speaks of; without names it ends all of them."""
+    ended = [one for one in scopes if one.open and (not directive.names or one.name in directive.names)]
+    for one in ended:
+        one.open, one.end = False, directive.span.start
+    idle = [name for name in directive.names if name not in {one.name for one in ended}]
+    if idle or not ended:
+        message = f"Switches {', '.join(idle) or 'everything'} on again, which is not off here."
+        yield tool_finding(UNUSED_SUPPRESSION, document.path, message, _location(lines, directive.span))
 
 
-def _marked(finding: Finding, scopes: Iterable[_Scope]) -> Finding:
-    names = _names(finding)
+def _fits(finding: Finding, name: str, terms: Terms) -> bool:
+    if name in (finding.check, finding.id):
+        return True
+    return finding.term is not None and (name in (finding.term.id, finding.term.zh) or finding.term.id in terms.get(name, ()))
+
+
+def _marked(finding: Finding, scopes: Iterable[_Scope], terms: Terms) -> Finding:
     for scope in scopes:
-        inside = scope.start <= finding.location.start < max(scope.end, scope.start + 1)
-        if inside and names & set(scope.directive.names):
+        if scope.start <= finding.location.start < scope.end and _fits(finding, scope.name, terms):
             scope.used = True
             if finding.suppressed is None:
                 finding = replace(finding, suppressed=Suppression("file", scope.directive.reason))
     return finding
 
 
-def _about(document: Document, scopes: Iterable[_Scope], terms: frozenset[str], ran: frozenset[str]) -> Iterable[Finding]:
-    lines = LineIndex(document.content)
-    known = {name for one in all_checks() for name in (one.name, one.id)} | _TOOL | terms
+def _faults(directive: Directive, scopes: Sequence[_Scope], terms: Terms, ran: frozenset[str]) -> Iterator[tuple[Check, str]]:
+    if not directive.names and directive.action != "on":
+        yield UNKNOWN_CHECK, "Allows nothing: it names no check and no term."
+    checks = {name for one in all_checks() for name in (one.name, one.id)}
+    unused = []
     for scope in scopes:
-        where = _location(lines, scope.directive.span)
-        unknown = [name for name in scope.directive.names if name not in known]
-        for name in unknown:
-            meant = did_you_mean(name, [one.name for one in all_checks()])
-            yield tool_finding(UNKNOWN_CHECK, document.path, f"Allows {name}, which is no check and no term.{meant}", where)
-        if not scope.directive.names:
-            yield tool_finding(UNKNOWN_CHECK, document.path, "Allows nothing: it names no check and no term.", where)
-        elif not scope.used and not unknown and any(name in ran or name in terms for name in scope.directive.names):
-            names = ", ".join(scope.directive.names)
-            yield tool_finding(UNUSED_SUPPRESSION, document.path, f"Allows {names} here, but there is nothing to allow.", where)
+        if scope.name not in checks and scope.name not in TOOL_CHECKS and scope.name not in terms:
+            meant = did_you_mean(scope.name, [one.name for one in all_checks()]) or did_you_mean(scope.name, list(terms))
+            yield UNKNOWN_CHECK, f"Allows {scope.name}, which is no check and no term.{meant}"
+        elif not scope.used and (scope.name in ran or (scope.name in terms and _all_terms_looked_for(ran))):
+            unused.append(scope.name)
+    if unused:
+        yield UNUSED_SUPPRESSION, f"Allows {', '.join(unused)} here, but there is nothing to allow."
+
+
+def _all_terms_looked_for(ran: frozenset[str]) -> bool:
+    return all(one.id in ran for one in all_checks() if one.id.startswith("TRM") and not one.preview)
 
 
 def _location(lines: LineIndex, span: Span) -> Location:
-    line, column = lines.place(span.start)
-    end_line, end_column = lines.place(span.end)
-    return Location(line, column, end_line, end_column, span.start, span.end)
+    return Location(*lines.place(span.start), *lines.place(span.end), span.start, span.end)
 
 
-def by_config(findings: Iterable[Finding], allowances: Sequence[Allowance], path: str, day: str) -> list[Finding]:
-    """Apply the config's allowances to the findings of one file; `path` is below the config's folder, `day` today."""
-    here = [one for one in allowances if matches(one.paths, path) and (not one.until or day <= one.until)]
-    result = []
-    for finding in findings:
-        allowed = next((one for one in here if _names(finding) & set(one.names)), None)
-        if allowed and finding.suppressed is None:
-            finding = replace(finding, suppressed=Suppression("config", allowed.reason))  # noqa: PLW2901
-        result.append(finding)
-    return result
+def by_config(findings: Sequence[Finding], allowances: Sequence[Allowance], path: str, day: str, terms: Terms) -> list[Finding]:
+    """Apply the config's allowances to the findings of one file; `path` is below the config's folder, `day` today.
+
+    An allowance still holds on its last day.
+    """
+    here = [one for one in allowances if (not one.until or day <= one.until) and matches(one.paths, path)]
+    return [_allowed(one, here, terms) for one in findings]
+
+
+def _allowed(finding: Finding, allowances: Iterable[Allowance], terms: Terms) -> Finding:
+    if finding.suppressed is None:
+        for one in allowances:
+            if any(_fits(finding, name, terms) for name in one.names):
+                return replace(finding, suppressed=Suppression("config", one.reason))
+    return finding

@@ -162,7 +162,7 @@ def test_a_baseline_makes_a_run_fail_for_new_findings_only(folder: Path) -> None
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
     (folder / "more.txt").unlink()
     (folder / "bad.txt").write_text(GOOD, encoding="utf-8")
-    assert "1 entries match nothing" in check(".", "--baseline", "reviewtool-baseline.json", cwd=folder).stderr
+    assert "1 signed-off finding is no longer there" in check(".", "--baseline", "reviewtool-baseline.json", cwd=folder).stderr
     _run("baseline", "prune", ".", cwd=folder)
     assert '"findings": []' in (folder / "reviewtool-baseline.json").read_text(encoding="utf-8")
 

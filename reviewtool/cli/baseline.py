@@ -1,5 +1,6 @@
 """`reviewtool baseline`: sign findings off, look at them, take out what is gone."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,59 +9,97 @@ import typer
 from reviewtool.cli.app import app
 
 if TYPE_CHECKING:
-    from reviewtool.model import Finding
+    from collections.abc import Iterable
+
+    from reviewtool.baseline import Entry
+    from reviewtool.config import Config
+    from reviewtool.model import Review
 
 commands = typer.Typer(help="Findings signed off, so that a run fails for new ones only.", no_args_is_help=True)
 app.add_typer(commands, name="baseline")
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders, as for check.")]
-_File = Annotated[Path, typer.Option("--baseline", help="The baseline file.")]
-_DEFAULT = Path("reviewtool-baseline.json")
+_File = Annotated[str, typer.Option("--baseline", help="The baseline file, instead of the config's or reviewtool-baseline.json.")]
+_Config = Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")]
+_Reason = Annotated[str, typer.Option(help="Why they may stand.")]
+_DEFAULT = "reviewtool-baseline.json"
 
 
 @commands.command()
-def write(paths: _Paths, baseline: _File = _DEFAULT, reason: Annotated[str, typer.Option(help="Why they may stand.")] = "") -> int:
-    """Sign off all findings that stand now; entries that are there keep their reasons."""
-    from reviewtool.baseline import entries_of, read, save
+def write(paths: _Paths, baseline: _File = "", config_file: _Config = "", reason: _Reason = "") -> int:
+    """Sign off all findings that stand now.
 
-    findings = _review(paths)
-    known = read(baseline) if baseline.exists() else {}
-    reasons = {key: one.reason or reason for key, one in known.items()}
-    entries = entries_of(findings, {one.fingerprint: reasons.get(one.fingerprint, reason) for one in findings})
-    save(baseline, entries)
-    typer.echo(f"{baseline}: {len(entries):,} entries for {sum(one.count for one in entries):,} findings.")
+    Entries that are there keep their reasons; those of files that are not reviewed now stay.
+    """
+    from reviewtool.baseline import entries_of, gone, ordered, read, save
+
+    review, file = _review(paths, config_file, baseline)
+    known = read(file) if file.exists() else {}
+    reasons = {one.fingerprint: reason for one in review.findings} | {key: one.reason or reason for key, one in known.items()}
+    now = {one.fingerprint: one for one in entries_of(review.findings, reasons, file.parent)}
+    missing = {one.fingerprint for one in gone(known.values(), [one.path for one in review.files], file.parent)}
+    elsewhere = [one for key, one in known.items() if key not in now and key not in missing]
+    entries = ordered([*now.values(), *elsewhere])
+    save(file, entries)
+    typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}).")
     return 0
 
 
 @commands.command()
-def show(baseline: _File = _DEFAULT) -> int:
-    """Print the entries."""
+def show(baseline: _File = "", config_file: _Config = "") -> int:
+    """Print the entries: fingerprint, places, check, file, words, reason."""
     from reviewtool.baseline import read
     from reviewtool.reports.wording import escape
 
-    for one in read(baseline).values():
-        typer.echo(escape(f"{one.fingerprint}  {one.count:>4}  {one.check}  {one.path}  “{one.text}”  {one.reason}").rstrip())
+    for one in read(_file(baseline, _load(".", config_file))).values():
+        reason = f"  ({one.reason})" if one.reason else ""
+        typer.echo(escape(f"{one.fingerprint}  {one.count:>4}  {one.check}  {one.path}  “{one.text}”{reason}"))
     return 0
 
 
 @commands.command()
-def prune(paths: _Paths, baseline: _File = _DEFAULT) -> int:
-    """Take out entries that no finding matches any more; never adds one."""
-    from reviewtool.baseline import apply, pruned, read, save
+def prune(paths: _Paths, baseline: _File = "", config_file: _Config = "") -> int:
+    """Take out what no finding matches any more; never add anything, nor touch entries of files not reviewed now."""
+    from reviewtool.baseline import apply, gone, pruned, read, save
 
-    known = read(baseline)
-    _, stale = apply(_review(paths), known)
-    save(baseline, pruned(known, stale))
-    typer.echo(f"{baseline}: {len(stale):,} entries were stale.")
+    review, file = _review(paths, config_file, baseline)
+    known = read(file)
+    stale = gone(apply(review.findings, known)[1], [one.path for one in review.files], file.parent)
+    entries = pruned(known, stale)
+    if stale:
+        save(file, entries)
+    typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}).")
     return 0
 
 
-def _review(paths: list[str]) -> tuple["Finding", ...]:
-    from reviewtool import engine
+def _size(entries: "list[Entry]") -> str:
+    from reviewtool.reports.wording import count
+
+    return f"{count(sum(one.count for one in entries), 'finding')} in {count(len(entries), 'entry', 'entries')}"
+
+
+def _change(before: "Iterable[Entry]", after: "Iterable[Entry]") -> str:
+    """How many findings were added and taken out."""
+    old, new = (Counter({one.fingerprint: one.count for one in entries}) for entries in (before, after))
+    return f"{(new - old).total():,} added, {(old - new).total():,} taken out"
+
+
+def _load(start: str, config_file: str) -> "Config":
     from reviewtool.config import load
+
+    return load(Path(start), Path(config_file) if config_file else None)
+
+
+def _file(given: str, config: "Config") -> Path:
+    return Path(given or config.baseline or _DEFAULT)
+
+
+def _review(paths: list[str], config_file: str, baseline: str) -> "tuple[Review, Path]":
+    from reviewtool import engine
     from reviewtool.errors import UserError
 
-    review = engine.review(paths, load(Path(paths[0]), None, {}))
+    config = _load(paths[0], config_file)
+    review = engine.review(paths, config)
     if review.problems:
         raise UserError(review.problems[0], hint="Nothing was written.")
-    return review.findings
+    return review, _file(baseline, config)

@@ -1,6 +1,7 @@
 """`reviewtool check`."""
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +10,9 @@ import typer
 
 from reviewtool.cli.app import app
 from reviewtool.config import Config
-from reviewtool.errors import UserError, did_you_mean
+from reviewtool.errors import UserError
 from reviewtool.model import Confidence, Review, Severity
-from reviewtool.reports import FORMATS, Options, render
+from reviewtool.reports import FORMATS
 
 
 class FailOn(StrEnum):
@@ -56,8 +57,11 @@ def check(
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
     context: Annotated[int, typer.Option(help="Characters to show on either side; the sentence where not given.")] = -1,
-    max_penalty: Annotated[float, typer.Option(help="Fail above this MQM penalty per 1,000 words.")] = -1,
-    max_findings: Annotated[int, typer.Option(help="Fail above this number of findings.")] = -1,
+    changed_since: Annotated[str, typer.Option(metavar="REV", help="Only what touches lines changed since REV (git) counts.")] = "",
+    previous: Annotated[str, typer.Option(metavar="REVIEW.json", help="Only what this JSON report has not counts.")] = "",
+    max_penalty: Annotated[float | None, typer.Option(min=0, help="Fail above this MQM penalty per 1,000 words.")] = None,
+    max_findings: Annotated[int | None, typer.Option(min=0, help="Fail above this number of findings.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many processes share the files.")] = None,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep compiled glossaries on disk.")] = True,
     show_progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show progress on a terminal.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The findings without the summary.")] = False,
@@ -65,12 +69,13 @@ def check(
 ) -> int:
     """Check translations and print what is wrong, where and why, and what should stand there.
 
-    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a mistake in what was asked, 3 a check crashed.
+    Exit codes: 0 clean, 1 findings at or above --fail-on or beyond a --max, 2 a mistake in what was asked, 3 a check crashed.
     """
+    from reviewtool.cli.output import known, show, targets
     from reviewtool.cli.screen import options
 
     config = _config(
-        paths,
+        stdin_filename if paths[0] == "-" else paths[0],
         config_file,
         {
             "glossaries": tuple(glossary),
@@ -83,23 +88,19 @@ def check(
             "min_confidence": min_confidence,
             "fail_on": _fail_on(fail_on),
             "input_format": input_format or None,
-            "max_penalty": max_penalty if max_penalty >= 0 else None,
-            "max_findings": max_findings if max_findings >= 0 else None,
+            "max_penalty": max_penalty,
+            "max_findings": max_findings,
             "cache": None if cache else False,
+            "jobs": jobs,
+            "baseline": baseline or None,
         },
     )
-    targets = [_target(one) for one in output]
-    _known(format)
-    review = _review(paths, config, stdin_filename, show_progress)
-    known = baseline or config.baseline
-    if known:
-        review = _signed_off(review, Path(known))
+    files = targets(output)
+    known(format)
+    judged = _before(paths, config, changed_since, previous)
+    review = judged(_review(paths, config, stdin_filename, show_progress))
     shown = options(color, context if context >= 0 else None, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
-    for name, path in targets:
-        from reviewtool.atomic import write
-
-        write(path, render(name, review, Options()))
-    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False, color=shown.colour or None)
+    show(review, format, files, shown)
     return _exit_code(review, config, told=format == "terminal")
 
 
@@ -109,29 +110,35 @@ def _fail_on(given: FailOn | None) -> object:
     return Severity(given.value)
 
 
-def _config(paths: list[str], config_file: str, overrides: dict[str, object]) -> Config:
+def _config(start: str, config_file: str, overrides: dict[str, object]) -> Config:
     """The settings for the first path; a config file speaks for all paths of a run."""
     from reviewtool.config import load
 
-    start = Path(paths[0]) if paths[0] != "-" else Path()
-    return load(start, Path(config_file) if config_file else None, overrides)
+    return load(Path(start), Path(config_file) if config_file else None, overrides)
 
 
 def _split(names: list[str]) -> tuple[str, ...]:
     return tuple(one.strip() for name in names for one in name.split(",") if one.strip())
 
 
-def _known(name: str) -> None:
-    if name not in FORMATS:
-        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
+def _before(paths: list[str], config: Config, revision: str, previous: str) -> Callable[[Review], Review]:
+    """What takes out of a review all that is no news. It is read before the work, for a mistake in it to be told at once."""
+    from reviewtool.baseline import read
+    from reviewtool.cli import known
+    from reviewtool.reports.read import read_review
 
+    entries = read(Path(config.baseline)) if config.baseline else None
+    earlier = read_review(previous) if previous else None
+    changes = known.changed_lines(paths, config, revision) if revision else None
 
-def _target(text: str) -> tuple[str, Path]:
-    name, equals, path = text.partition("=")
-    if not equals or not path:
-        raise UserError(f"--output takes NAME=FILE, such as json=review.json, not {text}.")
-    _known(name)
-    return name, Path(path)
+    def judged(review: Review) -> Review:
+        if entries is not None:
+            review = known.signed_off(review, entries, Path(config.baseline))
+        if changes is not None:
+            review = known.unchanged(review, changes, revision)
+        return known.since_previous(review, earlier, previous) if earlier else review
+
+    return judged
 
 
 def _review(paths: list[str], config: Config, stdin_filename: str, show_progress: bool) -> Review:
@@ -144,20 +151,7 @@ def _review(paths: list[str], config: Config, stdin_filename: str, show_progress
         raise UserError("Standard input (-) is checked alone.")
     kit = engine.prepare(config)
     name = stdin_filename or "<stdin>"
-    return engine.conclude([engine.review_bytes(name, sys.stdin.buffer.read(), kit)], kit, [])
-
-
-def _signed_off(review: Review, path: Path) -> Review:
-    """The review with what the baseline knows marked and not scored; stale entries are told."""
-    from dataclasses import replace
-
-    from reviewtool.baseline import apply, read
-    from reviewtool.score import score
-
-    findings, stale = apply(review.findings, read(path))
-    if stale:
-        typer.echo(f"note  {path}: {len(stale):,} entries match nothing any more; baseline prune takes them out.", err=True)
-    return replace(review, findings=tuple(findings), score=score(findings, review.score.words))
+    return engine.conclude([engine.review_bytes(name, sys.stdin.buffer.read(), engine.kit_for(name, kit))], kit, [])
 
 
 def _exit_code(review: Review, config: Config, told: bool) -> int:

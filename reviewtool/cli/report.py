@@ -6,19 +6,27 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
+from reviewtool.reports import FORMATS
 
 
 @app.command()
 def report(
     reviews: Annotated[list[Path], typer.Argument(metavar="REVIEW.json…", help="JSON reports; several are merged.")],
-    format: Annotated[str, typer.Option(help="The report to print.")] = "terminal",
+    format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
+    output: Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
+    expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
 ) -> int:
-    """Show JSON reports again in another form, merged where there are several."""
+    """Show JSON reports again in another form, merged where there are several.
+
+    The exit code is 0 whatever they say: `check` judges, `report` shows.
+    """
+    from reviewtool.cli.output import known, show, targets
     from reviewtool.cli.screen import options
-    from reviewtool.reports import Options, render
     from reviewtool.reports.read import merge, read_review
 
-    read = [read_review(path) for path in reviews]
-    review = merge(read) if len(read) > 1 else read[0]
-    typer.echo(render(format, review, options("auto") if format == "terminal" else Options()), nl=False)
+    files = targets(output)
+    known(format)
+    review = merge([read_review(path) for path in reviews])
+    show(review, format, files, options("auto", expand=expand, statistics=statistics))
     return 0

@@ -1,0 +1,42 @@
+"""The reports of a command: one on standard output, others in files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reviewtool.errors import UserError, did_you_mean
+from reviewtool.reports import FORMATS, Options, render
+
+if TYPE_CHECKING:
+    from reviewtool.model import Review
+
+Targets = list[tuple[str, Path]]
+
+
+def known(name: str) -> str:
+    """The name of a report, checked before any work is done. Raises UserError."""
+    if name not in FORMATS:
+        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
+    return name
+
+
+def targets(given: list[str]) -> Targets:
+    """What `--output NAME=FILE` asks for. Raises UserError."""
+    return [_target(one) for one in given]
+
+
+def _target(text: str) -> tuple[str, Path]:
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise UserError(f"--output takes NAME=FILE, such as json=review.json, not {text}.")
+    return known(name), Path(path)
+
+
+def show(review: "Review", format: str, files: Targets, shown: Options) -> None:
+    """Write the files, then print the report; only the terminal's looks at `shown`."""
+    from reviewtool.atomic import write
+
+    for name, path in files:
+        write(path, render(name, review, Options()))
+    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False, color=shown.colour or None)
