@@ -12,10 +12,13 @@ Reader = Callable[[str, bytes], Document]
 _SUFFIXES = {
     ".txt": "plain",
     ".text": "plain",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
 }
 _READERS = {
     # format: module, function
     "plain": ("reviewtool.formats.plain", "read"),
+    "jsonl": ("reviewtool.formats.jsonl", "read"),
 }
 
 

@@ -1,0 +1,36 @@
+"""Plain text put together piece by piece, each with its stretch of the file."""
+
+from reviewtool.model import Run, Text
+
+
+class TextBuilder:
+    """What a reader has gathered of one text. Pieces come in the order of the file."""
+
+    def __init__(self) -> None:
+        self._plain: list[str] = []
+        self._runs: list[Run] = []
+        self._at = 0
+
+    def __len__(self) -> int:
+        """Plain characters so far."""
+        return self._at
+
+    def add(self, plain: str, start: int, end: int, whole: bool = False) -> None:
+        """Add text that stands at `start`–`end` of the decoded file.
+
+        `whole`: the file writes it in another form (an entity, an escape, a folded line break), so that it can only be
+        pointed at as a whole.
+        """
+        if not plain:
+            return
+        last = self._runs[-1] if self._runs else None
+        if last and not whole and not last.whole and last.end == start:
+            self._runs[-1] = last._replace(end=end)
+        else:
+            self._runs.append(Run(self._at, start, end, whole))
+        self._plain.append(plain)
+        self._at += len(plain)
+
+    def text(self, empty_at: int = 0) -> Text:
+        """The text; one without characters stands at `empty_at`."""
+        return Text("".join(self._plain), tuple(self._runs) or (Run(0, empty_at, empty_at),))
