@@ -1,0 +1,54 @@
+"""The tools that measure the glossaries: what they count as a term, as covered, as evidence."""
+
+import json
+from pathlib import Path
+
+from benchmarks.chinese import Limits, terms
+from benchmarks.evidence import layer, unattested
+from benchmarks.headwords import covered
+from reviewtool.glossary import Concept, Matcher, Rendering, layered
+from reviewtool.glossary.yaml import parse
+
+FEW = Limits(shortest=2, count=3, texts=2, cohesion=1.0, freedom=1.0)
+
+
+def test_a_term_is_frequent_holds_together_and_is_free_at_both_ends() -> None:
+    texts = ["大坝加固了，水库大坝高。看大坝修好，大坝稳", "新大坝长，旧大坝短。说大坝老，大坝新"]
+    found = terms(texts, FEW)
+    assert found["大坝"] == 8
+    assert not any(term.startswith("坝") for term in found)
+
+
+def test_a_nested_term_is_counted_only_where_it_stands_alone() -> None:
+    texts = ["修水库大坝，看水库大坝。说水库大坝好，大坝甲，乙大坝", "新水库大坝，旧水库大坝。大坝丙，丁大坝，大坝戊，己大坝"]
+    found = terms(texts, FEW)
+    assert (found["水库大坝"], found["大坝"]) == (5, 6)
+
+
+def test_an_occurrence_is_covered_as_far_as_headwords_reach() -> None:
+    assert list(covered(["深化改革开放好"], {"改革开放"}, {"改革", "深化改革"}, 4)) == [("改革开放", 2)]
+    assert list(covered(["改革开放好"], {"改革开放"}, {"改革", "开放"}, 4)) == [("改革开放", 4)]
+
+
+def _write(folder: Path, rows: list[dict[str, object]]) -> Path:
+    folder.mkdir()
+    (folder / "texts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return folder
+
+
+def test_several_engines_of_one_text_are_one_source(tmp_path: Path) -> None:
+    concept = Concept("dam", ("大坝",), (Rendering("dam"), Rendering("big bund", "deprecated"), Rendering("large bund", "deprecated")))
+    rows = [
+        {"id": engine, "text": "A big bund and a large bund.", "source_zh": "大坝", "seg_offsets": [[0, 28]]} for engine in ("one", "two")
+    ]
+    measured = _write(tmp_path / "measured", [dict(row) for row in rows])
+    more = _write(tmp_path / "more", [{"id": "three", "text": "The big bund.", "source_zh": "看大坝", "seg_offsets": [[0, 13]]}])
+    counts, alone = unattested([concept], measured, [more])
+    assert alone == [("dam", "large bund")]
+    assert counts == {"firing": 2, "attested": 1, "unattested": 1}
+
+
+def test_the_layer_disables_what_is_not_attested() -> None:
+    below = parse("below.yaml", b"concepts:\n  - id: dam\n    zh: x\n    preferred: dam\n    deprecated: [big bund]\n    source: us\n")
+    above = parse("above.yaml", layer([("dam", "big bund")]).encode())
+    assert Matcher(layered((below, above))).find("The big bund.") == []
