@@ -15,17 +15,23 @@ from reviewtool.glossary import Concept, Matcher
 from reviewtool.model import Document, Finding, Run, Segment, Span, Text
 from reviewtool.run import Task, run
 
+_BETWEEN = "\n\n"
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
 _KEYS = frozenset("name en zh fixed unsafe suggestions severity confidence show options date".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a check: the text without its brackets, and where they stood."""
+    """One case of a check: the text without its brackets, and where they stood.
+
+    `source` is the Chinese, without its own; the two are read as one file, the Chinese under the English.
+    """
 
     name: str
     text: str
     spans: tuple[Span, ...]
     values: Mapping[str, Any]
+    source: str | None = None
 
 
 def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -63,8 +69,7 @@ def load_cases(path: Path) -> tuple[list[Case], tuple[Concept, ...]]:
         unknown = set(values) - _KEYS
         if unknown:
             raise ValueError(f"{path.name}, {values.get('name')}: no such key: {', '.join(sorted(unknown))}")
-        text, spans = unmark(values["en"])
-        cases.append(Case(values["name"], text, spans, values))
+        cases.append(_case(values))
     concepts: tuple[Concept, ...] = ()
     if data.get("glossary"):
         glossary = {"glossary": "cases", "concepts": data["glossary"]}
@@ -72,23 +77,36 @@ def load_cases(path: Path) -> tuple[list[Case], tuple[Concept, ...]]:
     return cases, concepts
 
 
+def _case(values: Mapping[str, Any]) -> Case:
+    text, spans = unmark(values["en"])
+    if values.get("zh") is None:
+        return Case(values["name"], text, spans, values)
+    source, beside = unmark(values["zh"])
+    below = len(text) + len(_BETWEEN)
+    spans += tuple(Span(one.start + below, one.end + below) for one in beside)
+    return Case(values["name"], text, spans, values, source)
+
+
 def document_of(text: str, source: str | None = None) -> Document:
-    """A text as a document: one segment a paragraph (blank line between), with the Chinese beside each if given."""
-    segments, sources = [], (source or "").split("\n\n")
-    for number, match in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", text)):
+    """A text as a document: one segment a paragraph (blank line between), with the Chinese of each if given."""
+    content = text if source is None else f"{text}{_BETWEEN}{source}"
+    paragraphs = list(_PARAGRAPH.finditer(content, len(text))) if source is not None else []
+    segments = []
+    for number, match in enumerate(_PARAGRAPH.finditer(text)):
         runs = (Run(0, match.start(), match.end()),)
         beside = None
-        if source is not None and number < len(sources):
-            beside = Text(sources[number], (Run(0, 0, 0, whole=True),))
+        if number < len(paragraphs):
+            other = paragraphs[number]
+            beside = Text(other.group(), (Run(0, other.start(), other.end()),))
         words = match.group()
         kind = "paragraph" if words.rstrip()[-1:] in '.!?”"' else "heading"
         segments.append(Segment(f"p{number + 1}", Text(words, runs), beside, kind))
-    return Document("case.txt", "plain", ("zh", "en"), text, tuple(segments))
+    return Document("case.txt", "plain", ("zh", "en"), content, tuple(segments))
 
 
 def findings_of(check: Check, case: Case, concepts: tuple[Concept, ...], text: str | None = None) -> list[Finding]:
     """What the check finds in a case's text, or in another text in its place."""
-    document = document_of(case.text if text is None else text, case.values.get("zh"))
+    document = document_of(case.text if text is None else text, case.source)
     context = Context(document.segments, Matcher(concepts), day=str(case.values.get("date", "2024-01-01")))
     outcome = run(document, [Task(check, case.values.get("options", {}))], context)
     if outcome.crashed:
@@ -99,9 +117,9 @@ def findings_of(check: Check, case: Case, concepts: tuple[Concept, ...], text: s
 def problems(check: Check, case: Case, concepts: tuple[Concept, ...]) -> Iterator[str]:
     """What is wrong with how the check treats a case, in words; nothing where it is right."""
     found = findings_of(check, case, concepts)
-    marked = mark(case.text, [Span(one.location.start, one.location.end) for one in found])
-    if [Span(one.location.start, one.location.end) for one in found] != list(case.spans):
-        yield f"found\n  en: {marked}\ninstead of\n  en: {mark(case.text, list(case.spans))}"
+    spans = [Span(one.location.start, one.location.end) for one in found]
+    if spans != list(case.spans):
+        yield f"found\n  {_marked(case, spans)}\ninstead of\n  {_marked(case, list(case.spans))}"
         return
     for key in ("severity", "confidence"):
         if key in case.values and any(getattr(one, key) != case.values[key] for one in found):
@@ -122,6 +140,11 @@ def _fix_problems(check: Check, case: Case, concepts: tuple[Concept, ...], found
     for text in {case.values.get("fixed"), case.values.get("unsafe")} - {None}:
         if findings_of(check, case, concepts, text):
             yield f"fires again on its own correction: {text}"
+
+
+def _marked(case: Case, spans: list[Span]) -> str:
+    content = case.text if case.source is None else f"{case.text}{_BETWEEN}{case.source}"
+    return mark(content, spans)
 
 
 def mark(text: str, spans: list[Span]) -> str:

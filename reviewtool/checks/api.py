@@ -16,6 +16,7 @@ from typing import Any
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.glossary.match import Matcher, Occurrence
 from reviewtool.glossary.model import Concept
+from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.en import sentences
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, TermRef
 
@@ -32,6 +33,7 @@ class Context:
         self.profile = profile
         self.day = day
         self._occurrences: dict[str, list[Occurrence]] = {}
+        self._source_terms: dict[str, list[SourceTerm]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
         """For what a check works out once a document; keys begin with the check's name."""
@@ -42,6 +44,12 @@ class Context:
             source = segment.source.plain if segment.source else None
             self._occurrences[segment.id] = self.matcher.find(segment.target.plain, source)
         return self._occurrences[segment.id]
+
+    def source_terms(self, segment: Segment) -> list[SourceTerm]:
+        """The glossary's terms in a segment's Chinese, the longest at each place."""
+        if segment.id not in self._source_terms:
+            self._source_terms[segment.id] = self.matcher.source.find(segment.source.plain) if segment.source else []
+        return self._source_terms[segment.id]
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""

@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.owners import MASK, Owner, Owners
 from reviewtool.glossary.pattern import compile_pattern
+from reviewtool.glossary.source import SourceMatcher
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
 from reviewtool.model import Span
@@ -70,6 +72,11 @@ class Matcher:
         self.compiled = compiled or compile_concepts(concepts)
         self.owners = self.compiled.owners
         self._regexes = [(compile_pattern(text), owner) for text, owner in self.compiled.regexes]
+
+    @cached_property
+    def source(self) -> SourceMatcher:
+        """The Chinese of the same concepts; compiled when the first text with its Chinese is met."""
+        return SourceMatcher(self.concepts)
 
     def find(self, text: str, source: str | None = None) -> list[Occurrence]:
         """The renderings in an English text, in order, none overlapping another.

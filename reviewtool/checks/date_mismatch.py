@@ -1,0 +1,65 @@
+"""The check `date-mismatch`."""
+
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.lang.calendar import When, in_chinese, in_english
+from reviewtool.model import Hit, Segment
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_THIRDS = ("the first ten days of the month", "the middle of the month", "the last ten days of the month")
+
+
+@check("ACC104", category="mistranslation", severity="major", confidence="high", needs="source")
+def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A date, weekday or time that the English gives otherwise than the Chinese.
+
+    Why: A day that is off by one sends readers to the wrong place in time, and reads well all the same.
+
+    Limits: Asks only where both texts name a date, a weekday, a third of a month or an hour; a date that the English
+    leaves out is often told in another way (the same day). A time may stand in the other half of the day.
+    """
+    if segment.source is None:
+        return
+    plain = segment.source.plain
+    ours = list(in_chinese(plain))
+    if not ours:
+        return
+    theirs = list(in_english(segment.target.plain))
+    for kind in ("date", "weekday", "third", "time"):
+        wanted = [one for one in ours if one.kind == kind]
+        given = [one for one in theirs if one.kind == kind]
+        missing = [one for one in wanted if not any(_same(one, other) for other in given)]
+        spare = [one for one in given if not any(_same(other, one) for other in wanted)]
+        for one, place in _pairs(missing, spare):
+            written = plain[one.span.start : one.span.end]
+            found = segment.target.plain[place.span.start : place.span.end]
+            yield Hit(place.span, f"{written} is {_words(one)}; the English says {found}.")
+
+
+def _same(one: When, other: When) -> bool:
+    if one.kind != "time":
+        return one.value == other.value
+    return one.value[1:] == other.value[1:] and one.value[0] % 12 == other.value[0] % 12
+
+
+def _pairs(missing: list[When], spare: list[When]) -> Iterator[tuple[When, When]]:
+    """Which date stands for which: those that share the month or the day first; one of each is a pair anyway."""
+    left = list(spare)
+    for one in missing:
+        alike = [other for other in left if any(a == b for a, b in zip(one.value, other.value))]
+        if alike or (len(missing) == 1 and len(spare) == 1 and one.kind != "time"):
+            chosen = alike[0] if alike else left[0]
+            left.remove(chosen)
+            yield one, chosen
+
+
+def _words(one: When) -> str:
+    if one.kind == "date":
+        return f"{one.value[1]} {_MONTHS[one.value[0] - 1]}"
+    if one.kind == "weekday":
+        return _WEEKDAYS[one.value[0] - 1]
+    if one.kind == "third":
+        return _THIRDS[one.value[0] - 1]
+    return f"{one.value[0]:02}:{one.value[1]:02}"

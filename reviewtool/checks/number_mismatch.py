@@ -1,0 +1,152 @@
+"""The check `number-mismatch`."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from reviewtool.checks.api import Context, check
+from reviewtool.lang import en_numbers, zh_numbers
+from reviewtool.lang.quantity import Quantity, significant
+from reviewtool.model import Confidence, Hit, Segment, Severity, Span
+
+_CALENDAR = frozenset({"month", "day", "hour", "minute"})
+# 五 in words may be part of a name or an idiom; a value that needs two numerals is meant as a number
+_LEAST_IN_WORDS = 11
+# what an English text may have converted the measure to, per Chinese unit
+_CONVERTED = {
+    "亩": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
+    "畝": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
+    "斤": (Fraction(1, 2), Fraction(11, 10)),
+    "里": (Fraction(1, 2), Fraction(31, 100)),
+    "公里": (Fraction(1000), Fraction(62, 100)),
+    "千米": (Fraction(62, 100),),
+    "吨": (Fraction(1000),),
+    "公顷": (Fraction(1, 100), Fraction(247, 100)),
+    "公斤": (Fraction(22, 10), Fraction(1, 1000)),
+    "平方公里": (Fraction(100), Fraction(1000000), Fraction(247), Fraction(386, 1000)),
+    "年": (Fraction(1, 10), Fraction(1, 100), Fraction(12)),
+    "个月": (Fraction(1, 12), Fraction(1, 3)),
+    "月": (Fraction(1, 12), Fraction(1, 3)),
+    "天": (Fraction(1, 7),),
+    "周": (Fraction(7),),
+    "小时": (Fraction(1, 24), Fraction(60)),
+    "分钟": (Fraction(1, 60),),
+}
+# by kind: 50 % is half, or the other half; two times is 200 % or once more; 2022 is '22; the 50s are the 1950s
+_OTHERWISE: dict[str, Callable[[Fraction], tuple[Fraction, ...]]] = {
+    "percent": lambda value: (value / 100, 100 - value, value / 100 + 1),
+    "times": lambda value: (value - 1, value + 1, value * 100, (value - 1) * 100),
+    "fraction": lambda value: (value * 100,),
+    "year": lambda value: (value % 100, value // 10 * Fraction(10)),
+    "decade": lambda value: tuple(value + century for century in (1700, 1800, 1900, 2000)),
+}
+_NEAR = Fraction(2, 100)
+_NEAR_CONVERTED = Fraction(6, 100)
+_QUOTED = re.compile(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
+# 二十大, 十九届, 四中全会, 新冠-19, G20, 5G: names
+_NAMED_AFTER = re.compile(r"[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
+_NAMED_BEFORE = re.compile(r"[A-Za-z-]$")
+
+
+@check("ACC103", category="mistranslation", severity="major", confidence="high", needs="source")
+def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A number of the Chinese that the English gives with another value, or not at all.
+
+    Why: 万 and 亿 do not fall where thousand and million do, so engines lose a zero or a unit: 12亿 becomes 120
+    million. Numbers are compared by value, however they are written: 1.2 billion, 1,200 million, half, one in five.
+
+    Limits: Dates are another check's. Numerals within set phrases, names and quotations are no numbers; numerals of
+    one word (三个) are too often left out or reworded to be asked for. A measure may be converted (亩 to hectares).
+    """
+    if segment.source is None:
+        return
+    source = _asked(segment, context)
+    if not source:
+        return
+    target = en_numbers.numbers(segment.target.plain)
+    others = zh_numbers.numbers(segment.source.plain)
+    missing = [one for one in source if not any(_same(one, other) for other in target)]
+    spare = [one for one in target if one.digits and not _accounted(one, others)]
+    for one in missing:
+        place = _instead(one, spare, missing)
+        written = segment.source.plain[one.span.start : one.span.end]
+        if place is None:
+            yield Hit(one.span, f"{written} is {_words(one)}; the English has no such number.", side="source", confidence=Confidence.MEDIUM)
+            continue
+        spare.remove(place)
+        found = segment.target.plain[place.span.start : place.span.end]
+        magnitude = significant(one.value) == significant(place.value) and one.value != 0
+        yield Hit(
+            place.span,
+            f"{written} is {_words(one)}; the English says {found}.",
+            severity=Severity.CRITICAL if magnitude else None,
+            confidence=Confidence.HIGH if magnitude or len(missing) == 1 else Confidence.MEDIUM,
+        )
+
+
+def _asked(segment: Segment, context: Context) -> list[Quantity]:
+    """The numbers of the Chinese that any English of it must have."""
+    assert segment.source is not None
+    plain = segment.source.plain
+    names = [term.span for term in context.source_terms(segment)] + [Span(*one.span()) for one in _QUOTED.finditer(plain)]
+    asked: dict[tuple[Fraction, str], Quantity] = {}
+    for one in zh_numbers.numbers(plain):
+        if one.kind in _CALENDAR or any(span.overlaps(one.span) for span in names):
+            continue
+        if _NAMED_AFTER.match(plain, one.span.end) or _NAMED_BEFORE.search(plain[max(0, one.span.start - 1) : one.span.start]):
+            continue
+        if one.value == 1:
+            # a, an, the, once, only
+            continue
+        if one.digits or (one.value >= _LEAST_IN_WORDS and one.span.end - one.span.start > 1):
+            asked.setdefault((one.value, one.kind), one)
+    return list(asked.values())
+
+
+def _same(source: Quantity, target: Quantity) -> bool:
+    return any(_close(value, target.value, near) for value, near in _readings(source))
+
+
+def _readings(one: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
+    """The values that an English rendering may have, each with how far off (as a share) it may be."""
+    near = _NEAR if one.about else Fraction(1, 200)
+    yield one.value, near if one.kind == "count" else Fraction(0)
+    for factor in _CONVERTED.get(one.unit, ()):
+        yield one.value * factor, _NEAR_CONVERTED
+    otherwise = _OTHERWISE.get(one.kind)
+    for value in otherwise(one.value) if otherwise else ():
+        yield value, Fraction(1, 50) if one.kind in ("percent", "fraction") else Fraction(0)
+
+
+def _close(wanted: Fraction, value: Fraction, near: Fraction) -> bool:
+    return wanted == value or (near > 0 and abs(wanted - value) <= near * abs(wanted))
+
+
+def _accounted(one: Quantity, source: Iterable[Quantity]) -> bool:
+    return any(_same(other, one) for other in source)
+
+
+def _instead(one: Quantity, spare: Sequence[Quantity], missing: Sequence[Quantity]) -> Quantity | None:
+    """The number that stands where this one should: of the same figures, else the only one that is left over."""
+    figures = significant(one.value)
+    alike = [other for other in spare if significant(other.value) == figures]
+    if alike:
+        return alike[0]
+    same_kind = [other for other in spare if (other.kind == "percent") == (one.kind == "percent")]
+    return same_kind[0] if len(same_kind) == 1 and len(missing) == 1 else None
+
+
+def _words(one: Quantity) -> str:
+    """A value as an English text writes it."""
+    value = one.value
+    tail = "%" if one.kind == "percent" else " times" if one.kind == "times" else ""
+    if one.kind in ("year", "decade", "ordinal"):
+        return f"{int(value)}"
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= scale:
+            return f"{_decimal(value / scale)} {name}{tail}"
+    return f"{_decimal(value)}{tail}"
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.6g}"

@@ -1,0 +1,84 @@
+"""Dates as both languages write them: a month and a day, a weekday, a third of a month, an hour."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewtool.lang.en_numbers import MONTH_NUMBERS
+from reviewtool.model import Span
+
+
+class When(NamedTuple):
+    """A date or a time. `kind`: date (month, day), weekday (1 Monday to 7 Sunday), third (1 early, 2 mid, 3 late), time (hour, minute)."""
+
+    kind: str
+    value: tuple[int, ...]
+    span: Span
+
+
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_WEEKDAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
+_ZH_DATE = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号號]")
+_ZH_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)(?P<day>[一二三四五六日天])")
+_ZH_THIRD = re.compile(r"(?P<third>上|中|下)旬")
+_ZH_TIME = re.compile(
+    r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚|当晚|夜间)?(?<!\d)(?P<hour>2[0-4]|1\d|\d)(?:[时時点點](?!间|代|期|多|起|赛|评|名|赞|击|钟|球)|[:：](?=\d\d))(?P<minute>[0-5]?\d(?=分)|[0-5]\d)?(?P<half>半)?"
+)
+_EN_DATES = (
+    re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE),
+)
+_EN_RANGE = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?\s+\d\d?\s*(?:-|–|to|and|through|,)\s*(?P<day>3[01]|[12]\d|[1-9])\b(?!,?\d)", re.IGNORECASE
+)
+_EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
+_EN_THIRD = re.compile(
+    rf"\b(?P<third>early|mid|middle of|late|end of|beginning of)[\s-](?:in\s+)?(?:the\s+)?(?:{_MONTH}|month)\b", re.IGNORECASE
+)
+_EN_TIME = re.compile(
+    r"\b(?P<hour>2[0-4]|1\d|0?\d)(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|o['’]clock|hours\b|(?=\D))",
+    re.IGNORECASE,
+)
+_THIRDS = {"early": 1, "beginning of": 1, "mid": 2, "middle of": 2, "late": 3, "end of": 3}
+_AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚", "当晚", "夜间"))
+_NOON = 12
+
+
+def in_chinese(text: str) -> Iterator[When]:
+    """The dates and times of a Chinese text, by kind."""
+    for one in _ZH_DATE.finditer(text):
+        yield When("date", (int(one["month"]), int(one["day"])), Span(*one.span()))
+    for one in _ZH_WEEKDAY.finditer(text):
+        yield When("weekday", ("一二三四五六日天".index(one["day"]) + 1 - (one["day"] == "天"),), Span(*one.span()))
+    for one in _ZH_THIRD.finditer(text):
+        yield When("third", ("上中下".index(one["third"]) + 1,), Span(*one.span()))
+    for one in _ZH_TIME.finditer(text):
+        hour = int(one["hour"])
+        if one["part"] in _AFTERNOON and hour < _NOON:
+            hour += _NOON
+        yield When("time", (hour % 24, 30 if one["half"] else int(one["minute"] or 0)), Span(*one.span()))
+
+
+def in_english(text: str) -> Iterator[When]:
+    """The dates and times of an English text, by kind."""
+    for one in (match for pattern in (*_EN_DATES, _EN_RANGE) for match in pattern.finditer(text)):
+        if one["month"][0].isupper():
+            yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
+    for one in _EN_WEEKDAY.finditer(text):
+        if one.group()[0].isupper():
+            yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
+    for one in _EN_THIRD.finditer(text):
+        yield When("third", (_THIRDS[one["third"].lower()],), Span(*one.span()))
+    yield from _times(text)
+
+
+def _times(text: str) -> Iterator[When]:
+    for one in _EN_TIME.finditer(text):
+        if one["half"] or one["colon"] == ":":
+            yield When("time", (_hour(int(one["hour"]), one["half"]), int(one["minute"] or 0)), Span(*one.span()))
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half:
+        return hour % 24
+    return hour % _NOON + (_NOON if half in "pP" else 0)

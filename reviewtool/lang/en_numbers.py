@@ -1,0 +1,158 @@
+"""Numbers in English text, by value: 1.2 billion, 50K, twenty-five, two dozen, half a million, one in five, doubled, 21st."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reviewtool.lang.quantity import Quantity, figure
+from reviewtool.model import Span
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
+    **{f"{word}th": value for value, word in enumerate(_ONES) if value not in (1, 2, 3, 5, 8, 9, 12)},
+    **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
+}  # fmt: skip
+_WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_TIMES = {
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "tripled": 3, "tripling": 3, "thrice": 3,
+    "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "once": 1, "single": 1, "pair": 2,
+    "couple": 2, "both": 2, "decade": 10, "century": 100, "centenary": 100, "centennial": 100,
+    "twins": 2, "trilateral": 3, "bilateral": 2, "quarterly": 4, "biennial": 2,
+}  # fmt: skip
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_MONTHS = "january february march april may june july august september october november december".split()
+MONTH_NUMBERS = {name: k for k, name in enumerate(_MONTHS, 1)} | {name[:3]: k for k, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+
+_DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_WORD = "|".join(sorted([*_WORDS, *_ORDINALS], key=len, reverse=True))
+_SCALE = "|".join(_SCALES)
+_TOKEN = re.compile(
+    rf"(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?P<short>[kK]|[mM]n?|mln|bn|bln|tn)?(?![A-Za-z])"
+    rf"|(?P<mixed>{_DIGITS})(?=[A-Za-z])"
+    rf"|\b(?P<word>{_WORD})\b"
+    rf"|\b(?P<scale>{_SCALE})(?:s|th|fold)?\b"
+    rf"|\b(?P<half>half)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?P<times>{'|'.join(_TIMES)})s?\b|\b(?P<month>{'|'.join(MONTH_NUMBERS)})\b\.?", re.IGNORECASE)
+_PART = re.compile(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
+_IN = re.compile(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)? (?P<of>{'|'.join(_ONES[1:])}|\d+)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
+_PER_MILLE = re.compile(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
+# COVID-19, C919, Boeing-737: the figure is part of a name
+_IN_NAME = re.compile(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)[A-Z]$")
+_DECADE = re.compile(r"[’']?s\b")
+
+
+def numbers(text: str) -> list[Quantity]:
+    """The numbers of an English text, in order. Words that imply a number (double, decade, bilateral, March) are read
+    too; one stretch may be read in several ways."""
+    found = [*_counted(text), *_parts(text), *_named(text)]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _counted(text: str) -> Iterator[Quantity]:
+    """Digits and number words with their scales, joined where they are one number: two hundred and five."""
+    group: list[re.Match[str]] = []
+    for match in _TOKEN.finditer(text):
+        if (match["digits"] or match["mixed"]) and _IN_NAME.search(text[max(0, match.start() - 4) : match.start()]):
+            continue
+        if group and not _continues(group[-1], match, text):
+            yield from _closed(group, text)
+            group = []
+        group.append(match)
+    if group:
+        yield from _closed(group, text)
+
+
+def _continues(last: re.Match[str], match: re.Match[str], text: str) -> bool:
+    between = text[last.end() : match.start()]
+    if len(between) > 8 or not _JOIN.fullmatch(between):
+        return False
+    if match["half"]:
+        return "and" in between
+    if match["scale"]:
+        return "and" not in between
+    if match["word"] and last["word"]:
+        # twenty-five, not "one two"; "five and six" are two numbers
+        return last["word"].lower() in _TENS and "and" not in between and _word(match["word"]) < 10
+    return bool(match["word"] and last["scale"] and last["scale"].lower() != "dozen") or bool(
+        match["digits"] and last["scale"] and " and " not in between
+    )
+
+
+def _word(word: str) -> int:
+    word = word.lower()
+    return _WORDS[word] if word in _WORDS else _ORDINALS[word]
+
+
+def _closed(group: list[re.Match[str]], text: str) -> Iterator[Quantity]:
+    value = _sum(group)
+    first, last = group[0], group[-1]
+    span = Span(first.start(), last.end())
+    digits = bool(first["digits"] or first["mixed"])
+    kind = "ordinal" if last["ordinal"] or (last["word"] or "").lower() in _ORDINALS else "count"
+    if percent := _PERCENT.match(text, span.end):
+        kind, span = "percent", Span(span.start, percent.end())
+    elif mille := _PER_MILLE.match(text, span.end):
+        kind, value, span = "percent", value / 10, Span(span.start, mille.end())
+    elif len(group) == 1 and first["mixed"] and _DECADE.match(text, span.end):
+        kind = "decade"
+    yield Quantity(value, span, kind, digits)
+    if first["short"] and len(group) == 1:
+        # 4K is four thousand, or a kind of picture
+        yield Quantity(figure(first["digits"]), span, kind, digits)
+
+
+def _sum(group: list[re.Match[str]]) -> Fraction:
+    total = section = Fraction(0)
+    for before, match in zip([None, *group], group):
+        if match["half"]:
+            section += Fraction(_SCALES[before["scale"].lower()] if before and before["scale"] else 1, 2)
+        elif match["scale"]:
+            scale = _SCALES[match["scale"].lower()]
+            section = (section or Fraction(1)) * scale
+            if scale >= 1000:
+                total, section = total + section, Fraction(0)
+        else:
+            section += _single(match)
+    return total + section
+
+
+def _single(match: re.Match[str]) -> Fraction:
+    if match["word"]:
+        return Fraction(_word(match["word"]))
+    value = figure(match["digits"] or match["mixed"])
+    return value * _SHORT[match["short"].lower()] if match["short"] else value
+
+
+def _parts(text: str) -> Iterator[Quantity]:
+    for match in _PART.finditer(text):
+        if match["bare"]:
+            yield Quantity(Fraction(1, 2), Span(*match.span()), "fraction", False)
+        else:
+            yield Quantity(Fraction(_count(match["count"]), _PARTS[match["part"].lower()]), Span(*match.span()), "fraction", False)
+    for match in _IN.finditer(text):
+        if _count(match["of"]):
+            yield Quantity(Fraction(_count(match["count"]), _count(match["of"])), Span(*match.span()), "fraction", False)
+
+
+def _count(word: str) -> int:
+    word = word.lower()
+    return 1 if word in ("a", "an") else int(figure(word)) if word.isdigit() else _WORDS[word]
+
+
+def _named(text: str) -> Iterator[Quantity]:
+    for match in _NAMED.finditer(text):
+        if match["month"]:
+            if match["month"][0].isupper():
+                yield Quantity(Fraction(MONTH_NUMBERS[match["month"].lower()]), Span(*match.span()), "month", False)
+        else:
+            yield Quantity(Fraction(_TIMES[match["times"].lower()]), Span(*match.span()), "times", False)

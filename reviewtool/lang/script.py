@@ -1,0 +1,19 @@
+"""Simplified and Traditional characters."""
+
+from functools import cache
+from typing import Any
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters, one for one, so that every offset stays; Simplified text stays as it is."""
+    made: str = _converter().convert(text)
+    if len(made) == len(text):
+        return made
+    return "".join(one if len(one) == 1 else old for old, one in ((old, _converter().convert(old)) for old in text))
