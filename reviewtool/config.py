@@ -6,24 +6,33 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reviewtool.model import Confidence, Severity
+from reviewtool.model import Confidence, Location, Severity
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 OptionValue = str | int | float | bool | tuple[str, ...]
 
-_ADDED_UP = frozenset({"glossaries", "ignore", "exclude", "allowances", "paths"})
+ADDED_UP = frozenset({"glossaries", "ignore", "exclude", "allowances", "paths"})
+"""Fields to which a nearer layer adds; it replaces all others."""
+
+
+_START = Location(1, 1, 1, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A suppression in the config: checks or terms that are allowed below some paths until a day, with the reason."""
+    """A suppression in the config: checks or terms that are allowed below some paths until a day, with the reason.
+
+    `file` and `location`: where it is written, if in a file.
+    """
 
     names: tuple[str, ...]
     reason: str
     paths: tuple[str, ...] = ("**",)
     until: str = ""
+    file: str = ""
+    location: Location = _START
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Config:
     source_language: str = "zh"
     target_language: str = "en"
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
@@ -89,7 +99,7 @@ def changed(config: Config, changes: Mapping[str, Any]) -> Config:
 
 
 def _joined(name: str, old: Any, new: Any) -> Any:
-    if name in _ADDED_UP and isinstance(old, tuple) and isinstance(new, tuple):
+    if name in ADDED_UP and isinstance(old, tuple) and isinstance(new, tuple):
         return old + tuple(one for one in new if one not in old)
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return {**old, **{key: _joined("", old.get(key), value) for key, value in new.items()}}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewtool.config import Config, below_root, matches
 from reviewtool.formats import suffixes
 
 if TYPE_CHECKING:
@@ -13,44 +14,62 @@ if TYPE_CHECKING:
 Rules = tuple[tuple[Path, "GitIgnoreSpec"], ...]
 
 
-def discover(paths: list[str], exclude: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
-    """Files to read, each once, in order, and what is wrong with the paths. A named file is read whatever its ending;
-    a folder is walked for the endings that readers know, with .gitignore and `exclude` respected."""
-    files: dict[str, None] = {}
-    problems = []
+def discover(paths: list[str], config: Config) -> tuple[list[str], list[str]]:
+    """Files to read, each once, in order, and what is wrong with the paths.
+
+    A named file is read whatever its ending; a folder is walked for the endings that readers know, with .gitignore and the
+    config's `exclude` respected. With `force_exclude` named files are excluded too, and no file left is no mistake.
+    """
+    files: dict[str, str] = {}
+    problems: list[str] = []
     for path in paths:
-        if Path(path).is_dir():
-            found = sorted(_walk(Path(path), _spec(exclude)))
-            if not found:
-                problems.append(f"{path}: no file here that can be read. Endings: {', '.join(sorted(suffixes()))}.")
-            files.update(dict.fromkeys(found))
-        elif os.path.lexists(path):
-            files[path] = None
-        else:
-            problems.append(f"{path}: no such file or folder.")
-    return list(files), problems
+        for one in _found(path, config, problems):
+            files.setdefault(os.path.abspath(one), one)  # noqa: PTH100
+    return list(files.values()), problems
 
 
-def _walk(folder: Path, excluded: "GitIgnoreSpec") -> Iterator[str]:
+def _found(path: str, config: Config, problems: list[str]) -> Iterable[str]:
+    if Path(path).is_dir():
+        found = sorted(_walk(Path(path), config, problems))
+        if not found and not config.force_exclude:
+            problems.append(f"{path}: no file here that can be read. Endings: {', '.join(sorted(suffixes()))}.")
+        return found
+    if not os.path.lexists(path):
+        problems.append(f"{path}: no such file or folder.")
+        return ()
+    left_out = config.force_exclude and matches(config.exclude, below_root(config, path))
+    return () if left_out else (path,)
+
+
+def _walk(folder: Path, config: Config, problems: list[str]) -> Iterator[str]:
+    """Folders in the order of their names, those behind symbolic links last, each once, for links may lead in a circle."""
     seen: set[tuple[int, int]] = set()
-    stack: list[tuple[Path, Rules]] = [(folder, _outer_rules(folder))]
-    while stack:
-        current, rules = stack.pop()
-        status = current.stat()
+    folders: list[tuple[Path, Rules]] = [(folder, _outer_rules(folder))]
+    linked: list[tuple[Path, Rules]] = []
+    while folders or linked:
+        current, rules = folders.pop() if folders else linked.pop(0)
+        try:
+            status = current.stat()
+            entries = sorted(os.scandir(current), key=lambda one: one.name)
+        except OSError as error:
+            problems.append(f"{current}: {error.strerror}.")
+            continue
         if (status.st_dev, status.st_ino) in seen:
             continue
-        # a symbolic link back to a parent would lead in a circle
         seen.add((status.st_dev, status.st_ino))
         rules += _rules_of(current)
-        for entry in os.scandir(current):
+        for entry in entries:
             path, is_folder = Path(entry.path), entry.is_dir()
-            relative = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-            if entry.name.startswith(".") or excluded.match_file(relative) or _ignored(path, is_folder, rules):
+            if entry.name.startswith(".") or _left_out(path, is_folder, config) or _ignored(path, is_folder, rules):
                 continue
             if is_folder:
-                stack.append((path, rules))
+                (linked if entry.is_symlink() else folders).append((path, rules))
             elif path.suffix.lower() in suffixes() and entry.is_file():
                 yield str(path)
+
+
+def _left_out(path: Path, is_folder: bool, config: Config) -> bool:
+    return bool(config.exclude) and matches(config.exclude, below_root(config, str(path)) + ("/" if is_folder else ""))
 
 
 def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
@@ -78,8 +97,10 @@ def _outer_rules(folder: Path) -> Rules:
 
 
 def _ignored(path: Path, is_folder: bool, rules: Rules) -> bool:
-    for base, spec in rules:
+    """Whether git would ignore the path: the rule that speaks last decides, and nearer files speak later."""
+    for base, spec in reversed(rules):
         relative = path.absolute().relative_to(base).as_posix() + ("/" if is_folder else "")
-        if spec.match_file(relative):
-            return True
+        told = spec.check_file(relative).include
+        if told is not None:
+            return told
     return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import reviewtool
+from reviewtool.allowances import by_config, idle
 from reviewtool.checks import Check, Context, choose
 from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
@@ -18,7 +19,7 @@ from reviewtool.glossary import Glossary, Matcher, cache, files, layered, load_a
 from reviewtool.model import Document, FileReview, FileSummary, Finding, Review, Rule
 from reviewtool.run import Task, run
 from reviewtool.score import score
-from reviewtool.suppress import Terms, by_config, in_file, terms_of
+from reviewtool.suppress import Terms, in_file, terms_of
 
 Progress = Callable[[int, int, int], None]
 """Called with files done, files in all, findings so far."""
@@ -101,7 +102,8 @@ def review(paths: Sequence[str | Path], config: Config | None = None, progress: 
 
     config = config or Config()
     kit = prepare(config)
-    files, problems = discover(list(map(str, paths)), config.exclude)
+    asked = list(map(str, paths))
+    files, problems = discover(asked, config)
     reviews: list[FileReview] = []
     found = 0
     for number, one in enumerate(_reviewed(files, kit), 1):
@@ -112,7 +114,9 @@ def review(paths: Sequence[str | Path], config: Config | None = None, progress: 
             problems.append(one)
         if progress:
             progress(number, len(files), found)
-    return conclude(reviews, kit, problems)
+    findings = [finding for one in reviews for finding in one.findings]
+    about = idle(config, asked, findings, kit.terms, kit.ran, kit.today) if config.allowances else []
+    return conclude(reviews, kit, problems, about)
 
 
 def _reviewed(files: Sequence[str], kit: Kit) -> Iterable[FileReview | str]:
@@ -169,10 +173,10 @@ def review_document(document: Document, kit: Kit) -> FileReview:
     return FileReview(summary, tuple(kept), outcome.crashed)
 
 
-def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str]) -> Review:
-    """All files together: order, score, the rules that were looked for."""
+def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str], about: Iterable[Finding] = ()) -> Review:
+    """All files together, and findings `about` the run itself: order, score, the rules that were looked for."""
     reviews = list(reviews)
-    findings = tuple(finding for one in reviews for finding in one.findings)
+    findings = (*(finding for one in reviews for finding in one.findings), *about)
     if reviews and not any(one.summary.segments for one in reviews):
         paths = ", ".join(one.summary.path for one in reviews[:3])
         problems = [*problems, f"{paths}: there is no text to check."]

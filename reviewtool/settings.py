@@ -3,16 +3,17 @@
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import reviewtool
-from reviewtool.config import Allowance, Config, PathSettings, changed
+from reviewtool.config import ADDED_UP, Allowance, Config, PathSettings, changed
 from reviewtool.config_schema import ALLOW, EXPECTED, PATHS, ROOT, SEVERITY, Key
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
 from reviewtool.lines import LineIndex
-from reviewtool.model import Confidence, Severity
+from reviewtool.model import Confidence, Location, Severity, Span
 from reviewtool.settings_places import KeyPath, Pair, places
 
 _NAMES = ("reviewtool.toml", "pyproject.toml")
@@ -24,11 +25,18 @@ def load(start: Path, explicit: Path | None, overrides: Mapping[str, object], en
     """See `reviewtool.config.load`."""
     path = explicit or find(start)
     config = _layered(path, ()) if path else Config()
-    config = changed(config, _from_environment(os.environ if environment is None else environment))
+    nearer = _from_environment(os.environ if environment is None else environment)
     given = {key: value for key, value in overrides.items() if value is not None and value != ()}
     if given.get("fail_on") == "never":
         given["fail_on"] = None
-    return changed(config, given)
+    return _over_paths(changed(changed(config, nearer), given), nearer.keys() | given.keys())
+
+
+def _over_paths(config: Config, nearer: Set[str]) -> Config:
+    """The config without what [[paths]] say of settings that a variable or the command line gives."""
+    replaced = nearer - ADDED_UP
+    kept = (replace(one, settings={key: value for key, value in one.settings.items() if key not in replaced}) for one in config.paths)
+    return replace(config, paths=tuple(kept)) if replaced else config
 
 
 def find(start: Path) -> Path | None:
@@ -103,6 +111,11 @@ class _File:
             line, column = LineIndex(self.text).place(span.start)
             marks = (Mark(line, column, max(1, min(span.end - span.start, 60))),)
         self.errors.append(UserError(message, Place(str(self.path), marks, tuple(self.text.split("\n"))), hint))
+
+    def _location(self, path: KeyPath) -> Location:
+        span = self.where[(*self.prefix, *path)].key if (*self.prefix, *path) in self.where else Span(0, 0)
+        lines = LineIndex(self.text)
+        return Location(*lines.place(span.start), *lines.place(span.end), span.start, span.end)
 
     def _version(self, wanted: object) -> None:
         from reviewtool.versions import satisfies
@@ -186,7 +199,7 @@ class _File:
         for number, table in enumerate(value):
             values = self._table(table, ALLOW if key.kind == "allow" else PATHS, (*path, number))
             if key.kind == "allow" and {"names", "reason"} <= values.keys():
-                made.append(Allowance(**values))  # type: ignore[arg-type]
+                made.append(Allowance(**values, file=str(self.path), location=self._location((*path, number))))  # type: ignore[arg-type]
             elif key.kind == "paths" and "match" in values:
                 match: Any = values.pop("match")
                 made.append(PathSettings(match, values))

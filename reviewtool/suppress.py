@@ -1,13 +1,13 @@
-"""Findings that somebody has allowed: in the file itself, or in the config. They stay in the review, marked."""
+"""Findings that somebody has allowed in the file itself. They stay in the review, marked; the config's are in `allowances`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reviewtool.checks.api import Check, all_checks
-from reviewtool.checks.tool import TOOL_CHECKS, UNKNOWN_CHECK, UNUSED_SUPPRESSION
-from reviewtool.config import Allowance, matches
+from reviewtool.checks.tool import TOOL_CHECKS, UNEXPLAINED_SUPPRESSION, UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.errors import did_you_mean
+from reviewtool.formats.directives import ACTIONS
 from reviewtool.glossary import Concept
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Finding, Location, Span, Suppression
@@ -58,7 +58,7 @@ def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: 
     for directive in document.directives:
         if directive.action == "on":
             about += _closed(directive, scopes, document, lines)
-        else:
+        elif directive.action in ACTIONS:
             scopes += _opened(directive, document)
     marked = [_marked(one, scopes, terms) for one in findings]
     for directive in document.directives:
@@ -98,7 +98,8 @@ def _closed(directive: Directive, scopes: Iterable[_Scope], document: Document, 
         yield tool_finding(UNUSED_SUPPRESSION, document.path, message, _location(lines, directive.span))
 
 
-def _fits(finding: Finding, name: str, terms: Terms) -> bool:
+def fits(finding: Finding, name: str, terms: Terms) -> bool:
+    """Whether a suppression of this name speaks of the finding: by its check, its id or its term."""
     if name in (finding.check, finding.id):
         return True
     return finding.term is not None and (name in (finding.term.id, finding.term.zh) or finding.term.id in terms.get(name, ()))
@@ -106,7 +107,7 @@ def _fits(finding: Finding, name: str, terms: Terms) -> bool:
 
 def _marked(finding: Finding, scopes: Iterable[_Scope], terms: Terms) -> Finding:
     for scope in scopes:
-        if scope.start <= finding.location.start < scope.end and _fits(finding, scope.name, terms):
+        if scope.start <= finding.location.start < scope.end and fits(finding, scope.name, terms):
             scope.used = True
             if finding.suppressed is None:
                 finding = replace(finding, suppressed=Suppression("file", scope.directive.reason))
@@ -114,18 +115,45 @@ def _marked(finding: Finding, scopes: Iterable[_Scope], terms: Terms) -> Finding
 
 
 def _faults(directive: Directive, scopes: Sequence[_Scope], terms: Terms, ran: frozenset[str]) -> Iterator[tuple[Check, str]]:
-    if not directive.names and directive.action != "on":
-        yield UNKNOWN_CHECK, "Allows nothing: it names no check and no term."
-    checks = {name for one in all_checks() for name in (one.name, one.id)}
+    yield from _slips(directive)
     unused = []
     for scope in scopes:
-        if scope.name not in checks and scope.name not in TOOL_CHECKS and scope.name not in terms:
-            meant = did_you_mean(scope.name, [one.name for one in all_checks()]) or did_you_mean(scope.name, list(terms))
-            yield UNKNOWN_CHECK, f"Allows {scope.name}, which is no check and no term.{meant}"
-        elif not scope.used and (scope.name in ran or (scope.name in terms and _all_terms_looked_for(ran))):
+        unknown = unknown_name(scope.name, terms)
+        if unknown:
+            yield UNKNOWN_CHECK, unknown
+        elif not scope.used and looked_for(scope.name, terms, ran):
             unused.append(scope.name)
     if unused:
         yield UNUSED_SUPPRESSION, f"Allows {', '.join(unused)} here, but there is nothing to allow."
+
+
+def _slips(directive: Directive) -> Iterator[tuple[Check, str]]:
+    if directive.action not in ACTIONS:
+        meant = did_you_mean(directive.action, list(ACTIONS))
+        yield UNKNOWN_CHECK, f"Allows nothing: it says {directive.action or 'nothing'}, not {', '.join(ACTIONS)}.{meant}"
+        return
+    if directive.action == "on":
+        return
+    if not directive.names:
+        yield UNKNOWN_CHECK, "Allows nothing: it names no check and no term."
+    elif not directive.reason:
+        yield UNEXPLAINED_SUPPRESSION, "Allows without a reason, which goes in round brackets after the names."
+
+
+def unknown_name(name: str, terms: Terms) -> str:
+    """What is wrong with a name that is no check and no term; empty where it is one."""
+    checks = [one.name for one in all_checks()]
+    if name in checks or name in {one.id for one in all_checks()} or name in _TOOL_NAMES or name in terms:
+        return ""
+    return f"Allows {name}, which is no check and no term.{did_you_mean(name, checks) or did_you_mean(name, list(terms))}"
+
+
+def looked_for(name: str, terms: Terms, ran: frozenset[str]) -> bool:
+    """Whether the run would have found what the name speaks of: what did not run is not unused."""
+    return name in ran or (name in terms and _all_terms_looked_for(ran))
+
+
+_TOOL_NAMES = frozenset(name for one in TOOL_CHECKS.values() for name in (one.name, one.id))
 
 
 def _all_terms_looked_for(ran: frozenset[str]) -> bool:
@@ -134,20 +162,3 @@ def _all_terms_looked_for(ran: frozenset[str]) -> bool:
 
 def _location(lines: LineIndex, span: Span) -> Location:
     return Location(*lines.place(span.start), *lines.place(span.end), span.start, span.end)
-
-
-def by_config(findings: Sequence[Finding], allowances: Sequence[Allowance], path: str, day: str, terms: Terms) -> list[Finding]:
-    """Apply the config's allowances to the findings of one file; `path` is below the config's folder, `day` today.
-
-    An allowance still holds on its last day.
-    """
-    here = [one for one in allowances if (not one.until or day <= one.until) and matches(one.paths, path)]
-    return [_allowed(one, here, terms) for one in findings]
-
-
-def _allowed(finding: Finding, allowances: Iterable[Allowance], terms: Terms) -> Finding:
-    if finding.suppressed is None:
-        for one in allowances:
-            if any(_fits(finding, name, terms) for name in one.names):
-                return replace(finding, suppressed=Suppression("config", one.reason))
-    return finding

@@ -231,3 +231,52 @@ def test_a_review_is_shown_again_and_several_are_merged(repository: Path) -> Non
     done = _run("report", "a.json", "b.json", "--format", "lines", "--output", "json=all.json", cwd=repository)
     assert done.stdout == check(".", "--format", "lines", cwd=repository).stdout
     assert len(json.loads((repository / "all.json").read_text(encoding="utf-8"))["findings"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("config", "code", "told"),
+    [
+        ('[[paths]]\nmatch = ["a.txt"]\nfail-on = "never"\n', 1, ""),
+        ('[[paths]]\nmatch = ["*.txt"]\nfail-on = "never"\n', 0, ""),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nfail-on = "major"\n', 1, ""),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nfail-on = "critical"\n', 0, ""),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nmax-findings = 0\n', 1, "b.txt: 1 finding, 0 allowed (max-findings)"),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nmax-findings = 1\n', 0, ""),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nmax-penalty = 499\n', 1, "b.txt: penalty 500.0 per 1,000 words, 499 allowed"),
+        ('fail-on = "never"\n[[paths]]\nmatch = ["b.txt"]\nmax-penalty = 500\n', 0, ""),
+    ],
+)
+def test_paths_have_gates_of_their_own(repository: Path, config: str, code: int, told: str) -> None:
+    write(repository / "reviewtool.toml", config)
+    done = check(".", cwd=repository)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert bool(told) == bool(done.stderr)
+
+
+def test_the_command_line_and_variables_are_nearer_than_the_settings_of_a_path(repository: Path) -> None:
+    write(repository / "reviewtool.toml", '[[paths]]\nmatch = ["*.txt"]\nfail-on = "never"\n')
+    assert check(".", cwd=repository).returncode == 0
+    assert check(".", "--fail-on", "major", cwd=repository).returncode == 1
+    assert check(".", cwd=repository, REVIEWTOOL_FAIL_ON="major").returncode == 1
+    assert check(".", "--fail-on", "critical", cwd=repository, REVIEWTOOL_FAIL_ON="major").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("FAIL_ON", "critical", 0),
+        ("MAX_FINDINGS", "2", 1),
+        ("SELECT", "mojibake, LNG109", 0),
+        ("IGNORE", "TRM,doubled-word", 0),
+        ("EXCLUDE", "*.txt", 2),
+        ("MAX_FINDINGS", "two", 2),
+        ("SHIPPED", "maybe", 2),
+        ("FAIL_OM", "never", 2),
+        ("JOBS", "0", 2),
+    ],
+)
+def test_variables_of_the_environment_are_settings(repository: Path, name: str, value: str, code: int) -> None:
+    done = check(".", "--no-cache", cwd=repository, data=None, **{f"REVIEWTOOL_{name}": value})
+    assert done.returncode == code
+    assert code != 2 or name == "EXCLUDE" or f"REVIEWTOOL_{name}" in done.stderr

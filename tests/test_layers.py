@@ -21,6 +21,8 @@ LAYERS = [
         "versions",
         "config_schema",
         "suppress",
+        "allowances",
+        "gates",
         "baseline",
         "changes",
         "score",

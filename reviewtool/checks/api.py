@@ -150,9 +150,10 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> tuple[Check, ...]:
-    """The checks to run: the selected ones, else all that are not preview; less the ignored ones.
+    """The checks to run: the selected ones, else all; less the ignored ones.
 
-    Names, ids and id prefixes (TRM, LNG2) are understood. Raises UserError for a name that fits no check.
+    Names, ids and id prefixes (TRM, LNG2) are understood. A check in preview runs where `preview` asks for all of them, or
+    where it is selected by its own name or id. Raises UserError for a name that fits no check.
     """
     wanted = [name for name in select if name]
     dropped = [name for name in ignore if name]
@@ -161,8 +162,9 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool
         if not any(_fits(one, name) for one in known):
             names = [one.name for one in known]
             raise UserError(f"No such check: {name}.{did_you_mean(name, names)}", hint=f"Checks: {', '.join(names)}.")
-    chosen = [one for one in known if (any(_fits(one, name) for name in wanted) if wanted else preview or not one.preview)]
-    return tuple(one for one in chosen if not any(_fits(one, name) for name in dropped))
+    chosen = [one for one in known if not wanted or any(_fits(one, name) for name in wanted)]
+    on = [one for one in chosen if preview or not one.preview or not {one.name, one.id}.isdisjoint(wanted)]
+    return tuple(one for one in on if not any(_fits(one, name) for name in dropped))
 
 
 def _fits(one: Check, name: str) -> bool:

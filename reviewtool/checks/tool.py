@@ -19,11 +19,14 @@ INTERNAL_ERROR = _tool("internal-error", "RVW901", Severity.MAJOR)
 UNREADABLE_FILE = _tool("unreadable-file", "RVW902", Severity.MAJOR)
 UNUSED_SUPPRESSION = _tool("unused-suppression", "RVW903", Severity.MINOR)
 UNKNOWN_CHECK = _tool("unknown-check", "RVW904", Severity.MINOR)
+UNEXPLAINED_SUPPRESSION = _tool("unexplained-suppression", "RVW905", Severity.MINOR)
 
-TOOL_CHECKS = {one.name: one for one in (INTERNAL_ERROR, UNREADABLE_FILE, UNUSED_SUPPRESSION, UNKNOWN_CHECK)}
+_ALL = (INTERNAL_ERROR, UNREADABLE_FILE, UNUSED_SUPPRESSION, UNKNOWN_CHECK, UNEXPLAINED_SUPPRESSION)
+TOOL_CHECKS = {one.name: one for one in _ALL}
 SUMMARIES = {
     "internal-error": "A check failed on a segment; the others went on.",
     "unreadable-file": "A file could not be read.",
     "unused-suppression": "A suppression that suppresses nothing.",
     "unknown-check": "A suppression names a check or term that does not exist.",
+    "unexplained-suppression": "A suppression without a reason.",
 }

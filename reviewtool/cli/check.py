@@ -51,6 +51,7 @@ def check(
     output: Annotated[_List, typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
     baseline: Annotated[str, typer.Option(help="Findings in this baseline do not count.")] = "",
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Leave out what the config excludes, if named too.")] = False,
     input_format: Annotated[str, typer.Option(help="Read the files as this format, whatever their names.")] = "",
     stdin_filename: Annotated[str, typer.Option(help="The name under which standard input is reported.")] = "",
     ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
@@ -92,6 +93,7 @@ def check(
             "max_findings": max_findings,
             "cache": None if cache else False,
             "jobs": jobs,
+            "force_exclude": force_exclude or None,
             "baseline": baseline or None,
         },
     )
@@ -155,6 +157,8 @@ def _review(paths: list[str], config: Config, stdin_filename: str, show_progress
 
 
 def _exit_code(review: Review, config: Config, told: bool) -> int:
+    from reviewtool.gates import judged
+
     if review.problems:
         if not told:
             for problem in review.problems:
@@ -162,13 +166,7 @@ def _exit_code(review: Review, config: Config, told: bool) -> int:
         return 2
     if review.crashed:
         return 3
-    return int(_fails(review, config))
-
-
-def _fails(review: Review, config: Config) -> bool:
-    standing = [one for one in review.findings if one.counts]
-    if config.max_penalty is not None and review.score.per_thousand > config.max_penalty:
-        return True
-    if config.max_findings is not None and len(standing) > config.max_findings:
-        return True
-    return config.fail_on is not None and any(one.severity.rank >= config.fail_on.rank for one in standing)
+    told_why, fails = judged(review, config)
+    for why in told_why:
+        typer.echo(f"note  {why}", err=True)
+    return int(fails)

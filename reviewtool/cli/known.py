@@ -50,7 +50,7 @@ def changed_lines(paths: list[str], config: "Config", revision: str) -> "Changes
 
     if "-" in paths:
         raise UserError("--changed-since asks git about files; it cannot speak of standard input.")
-    return changed_since(revision, discover(paths, config.exclude)[0])
+    return changed_since(revision, discover(paths, config)[0])
 
 
 def unchanged(review: "Review", changes: "Changes", revision: str) -> "Review":

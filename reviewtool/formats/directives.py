@@ -1,28 +1,46 @@
 """Suppressions written in a file: one grammar for all formats.
 
-`reviewtool: allow NAME, NAME (reason)` with the actions allow, allow-file, off and on.
+`reviewtool: allow NAME, NAME (reason)` with the actions allow, allow-file, off and on; a colon may stand for the brackets
+around the reason. Plain text writes it alone on a line in square brackets; a format with comments of its own gives the
+inside of each comment to `parse`.
 """
 
 import re
 
 from reviewtool.model import Directive, Span
 
-_GRAMMAR = re.compile(
-    r"\s*reviewtool:\s*(?P<action>allow-file|allow|off|on)\b\s*(?P<names>[^()\[\]:]*?)\s*(?:(?:\(|:)\s*(?P<reason>[^\]]*?)\)?)?\s*",
-    re.DOTALL,
-)
-
-
+ACTIONS = ("allow", "allow-file", "off", "on")
+_WORD = "reviewtool:"
 _LONGEST = 1000
+_NAME_ENDS = re.compile(r"[(:]")
+_BETWEEN_NAMES = re.compile(r"[,\s]+")
+_ACTION = re.compile(r"[a-z-]+(?![^\s(:,])", re.IGNORECASE)
 
 
 def parse(comment: str, span: Span) -> Directive | None:
-    """The directive in a comment's text, or None where it is an ordinary comment. `span` is the whole comment."""
-    match = _GRAMMAR.fullmatch(comment) if "reviewtool:" in comment[:200] and len(comment) <= _LONGEST else None
-    if not match:
+    """The directive in the inside of a comment (without `<!--`, `#` and the like), or None for an ordinary comment.
+
+    `span` is the whole comment in the decoded file: an `allow` speaks of the segment that begins after it. What begins like
+    a directive and is none has an `action` that is not one of `ACTIONS`, so that a slip of the pen can be told.
+    """
+    text = comment.strip()
+    if not text.startswith(_WORD) or len(text) > _LONGEST:
         return None
-    names = tuple(name for name in re.split(r"[,\s]+", match["names"]) if name)
-    return Directive(match["action"], names, (match["reason"] or "").strip(), span)
+    text = text[len(_WORD) :].strip()
+    action = _ACTION.match(text)
+    if not action:
+        return Directive("", (), "", span)
+    text = text[action.end() :].strip()
+    head = _NAME_ENDS.search(text)
+    names, reason = (text[: head.start()], text[head.start() :]) if head else (text, "")
+    return Directive(action[0], tuple(filter(None, _BETWEEN_NAMES.split(names))), _reason(reason), span)
+
+
+def _reason(text: str) -> str:
+    """The words of `(words)` or `: words`."""
+    bracketed = text.startswith("(")
+    text = text[1:].strip()
+    return text.removesuffix(")").strip() if bracketed else text
 
 
 def bracketed(content: str, line: Span) -> Directive | None:

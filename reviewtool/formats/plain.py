@@ -30,16 +30,19 @@ def read(path: str, data: bytes) -> Document:
 
 
 def _blocks(content: str) -> Iterator[list[Span]]:
-    """Runs of lines that are not blank, each line without the white space around it."""
+    """Runs of lines that are not blank, each line without the white space around it; a suppression stands for itself."""
     block: list[Span] = []
     for match in _LINE.finditer(content):
         line = match.group(1)
-        start = match.start() + len(line) - len(line.lstrip())
-        if line.strip():
-            block.append(Span(start, match.start() + len(line.rstrip())))
-        elif block:
+        span = Span(match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip()))
+        alone = bool(line.strip()) and bracketed(content, span) is not None
+        if block and (alone or not line.strip()):
             yield block
             block = []
+        if alone:
+            yield [span]
+        elif line.strip():
+            block.append(span)
     if block:
         yield block
 
