@@ -73,7 +73,7 @@ def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -
     if not concepts:
         names = ", ".join(one.path for one in loaded) or "no glossary"
         raise UserError(f"No usable concept in {names}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
-    matcher = Matcher(concepts)
+    matcher = Matcher(concepts, name=name)
     if cached:
         cache.store(name, matcher, [[one.name, one.path, one.digest] for one in loaded])
     return matcher, loaded

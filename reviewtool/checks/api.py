@@ -6,6 +6,7 @@ keyword-only parameters are its options; its docstring is its page in the manual
 """
 
 import inspect
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,6 +51,12 @@ class Context:
         if segment.id not in self._source_terms:
             self._source_terms[segment.id] = self.matcher.source.find(segment.source.plain) if segment.source else []
         return self._source_terms[segment.id]
+
+    def is_known(self, segment: Segment, span: Span) -> bool:
+        """Whether a rendering of the glossary, good or bad, stands anywhere in the span."""
+        found = self.occurrences(segment)
+        at = bisect_right(found, span.start, key=lambda one: one.span.end)
+        return at < len(found) and found[at].span.start < span.end
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""

@@ -3,26 +3,21 @@
 A broken, foreign or outdated file is as good as none; nothing read from it is executed.
 """
 
-import hashlib
 import json
-import os
 import struct
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, overload
 
-import reviewtool
-from reviewtool.atomic import write
-from reviewtool.errors import UserError
+from reviewtool.glossary import disk
+from reviewtool.glossary.disk import key
 from reviewtool.glossary.match import Compiled, Matcher
 from reviewtool.glossary.model import Concept, Rendering, When
 from reviewtool.glossary.near import NearIndex
 from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.model import Severity, to_json
 
-_MAGIC = b"reviewtool glossary 5\n"
-_KEPT = 8
-"""Compiled glossaries kept on disk; the oldest go first."""
+__all__ = ["Rows", "key", "load", "store"]
+_KIND = "glossary"
 
 
 class Rows(Sequence[Concept]):
@@ -76,37 +71,14 @@ def _short(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def folder() -> Path:
-    """The platform's cache folder, or REVIEWTOOL_CACHE."""
-    given = os.environ.get("REVIEWTOOL_CACHE")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("reviewtool", appauthor=False)
-
-
-def key(parts: Sequence[bytes]) -> str:
-    """The name for what was made from these bytes, by this version of the tool."""
-    digest = hashlib.sha256(_MAGIC + reviewtool.__version__.encode())
-    for part in parts:
-        digest.update(struct.pack(">Q", len(part)))
-        digest.update(part)
-    return digest.hexdigest()[:32]
-
-
 def load(name: str) -> tuple[Matcher, Any] | None:
     """A compiled glossary and what was stored with it, or None where there is none that can be trusted."""
-    try:
-        data = (folder() / f"{name}.glossary").read_bytes()
-    except OSError:
+    data = disk.read(name, _KIND)
+    if data is None:
         return None
-    head = len(_MAGIC) + 32
-    if not data.startswith(_MAGIC) or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
-        return None
-    size = struct.unpack(">Q", data[head : head + 8])[0]
-    told = json.loads(data[head + 8 : head + 8 + size])
-    return Matcher(Rows(told["concepts"]), _compiled(told, data[head + 8 + size :])), told["extra"]
+    size = struct.unpack(">Q", data[:8])[0]
+    told = json.loads(data[8 : 8 + size])
+    return Matcher(Rows(told["concepts"]), _compiled(told, data[8 + size :]), name), told["extra"]
 
 
 def _compiled(told: dict[str, Any], state: bytes) -> Compiled:
@@ -129,12 +101,4 @@ def store(name: str, matcher: Matcher, extra: Any) -> None:
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     state = compiled.owners.to_bytes() + (compiled.automaton.serialize() if compiled.automaton is not None else b"")
-    body = struct.pack(">Q", len(text)) + text + state
-    try:
-        folder().mkdir(parents=True, exist_ok=True)
-        write(folder() / f"{name}.glossary", _MAGIC + hashlib.sha256(body).digest() + body)
-        old = sorted(folder().glob("*.glossary"), key=lambda one: one.stat().st_mtime)[:-_KEPT]
-        for one in old:
-            one.unlink(missing_ok=True)
-    except (OSError, UserError):
-        return
+    disk.keep(name, _KIND, struct.pack(">Q", len(text)) + text + state)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from reviewtool.glossary.literal_cache import literal_index
+from reviewtool.glossary.literal_index import LiteralIndex
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.owners import MASK, Owner, Owners
@@ -66,9 +68,11 @@ def compile_concepts(concepts: Sequence[Concept]) -> Compiled:
 class Matcher:
     """Concepts compiled for search. Build it once; `find` is a pure function of its arguments."""
 
-    def __init__(self, concepts: Sequence[Concept], compiled: "Compiled | None" = None) -> None:
-        """`compiled`: what was made of the same concepts before (`reviewtool.glossary.cache`)."""
+    def __init__(self, concepts: Sequence[Concept], compiled: "Compiled | None" = None, name: str = "") -> None:
+        """`compiled`: what was made of the same concepts before (`reviewtool.glossary.cache`); `name`: what it is kept
+        under there, if it is."""
         self.concepts = concepts
+        self.name = name
         self.compiled = compiled or compile_concepts(concepts)
         self.owners = self.compiled.owners
         self._regexes = [(compile_pattern(text), owner) for text, owner in self.compiled.regexes]
@@ -77,6 +81,11 @@ class Matcher:
     def source(self) -> SourceMatcher:
         """The Chinese of the same concepts; compiled when the first text with its Chinese is met."""
         return SourceMatcher(self.concepts)
+
+    @cached_property
+    def literal(self) -> LiteralIndex:
+        """The word-for-word renderings of the concepts' Chinese: read or made when it is first asked for."""
+        return literal_index(self.concepts, self.name)
 
     def find(self, text: str, source: str | None = None) -> list[Occurrence]:
         """The renderings in an English text, in order, none overlapping another.

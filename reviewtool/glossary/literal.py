@@ -1,0 +1,133 @@
+"""Word-for-word renderings of a concept's Chinese, worked out from the dictionary instead of listed.
+
+The Chinese is cut into words, each word is a slot with the stems of its glosses. A text has a literal rendering where
+its content words fill all slots in their order, side by side but for function words, or turned round at one place
+across of, for, in or by. Numerals must agree exactly.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reviewtool.glossary.model import Concept
+from reviewtool.lang.stem import stem
+from reviewtool.lang.zh import LONGEST_WORD, MEASURES, NUMERALS
+
+BETWEEN = frozenset("a an the and its their his her our my s".split())
+"""English words that may stand between two slots."""
+PREPOSITIONS = frozenset("of for in by".split())
+"""Across one of these the slots may stand in the other order."""
+_NO_CONTENT = BETWEEN | PREPOSITIONS | frozenset("to or on with at from as into be is are etc sb sth".split())
+_TOO_LIGHT = frozenset(
+    map(stem, "well can do have go get make take use part number other same such some any very just up out thing way kind".split())
+)
+"""Words that are no evidence by themselves: a gloss of nothing else fills no slot."""
+NUMBERS = frozenset(NUMERALS.values()) | {"first", "second", "third", "fourth", "fifth"}
+_PARTICLES = frozenset("的之和与及等在于地着了、，·“”《》‘’（）() ")
+_ORDINALS = dict(zip("一二三四五", "first second third fourth fifth".split(), strict=True))
+_MOST_GLOSSES = 12
+_MOST_WORDS = 3
+_MOST_CUTS = 3
+_MOST_SLOTS = 6
+_FEWEST_CHARACTERS = 4
+
+Option = tuple[str, ...]
+"""The stems of one gloss."""
+Slot = tuple[Option, ...]
+"""What may stand for one Chinese word."""
+Glosses = Mapping[str, tuple[str, ...]]
+"""What the dictionary says of a word (`reviewtool.lang.zh`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The slots of one way to cut a concept's Chinese; `zh` is that Chinese."""
+
+    zh: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a number, as the labels of campaigns do."""
+        return len(self.slots[0]) == 1 and self.slots[0][0][0] in NUMBERS
+
+
+def patterns(concept: Concept, glosses: Glosses) -> Iterator[Pattern]:
+    """The word-for-word patterns of a concept: none where a word of its Chinese has no gloss, or where it is short.
+
+    `glosses` has those of `parts(concept)` that are words.
+    """
+    for zh in concept.zh:
+        for cut in _cuts(zh, glosses) if _long_enough(zh) else ():
+            slots = _slots(cut, glosses)
+            if slots and 2 <= len(slots) <= _MOST_SLOTS:
+                yield Pattern(zh, slots)
+
+
+def parts(concept: Concept) -> set[str]:
+    """All stretches of a concept's Chinese that may be words; the whole is no part, since its gloss is no word for word."""
+    return {part for zh in concept.zh for part in _parts(zh)}
+
+
+def _long_enough(zh: str) -> bool:
+    bare = [one for one in zh if one not in _PARTICLES]
+    return len(bare) >= _FEWEST_CHARACTERS or (len(bare) == _FEWEST_CHARACTERS - 1 and bare[0] in NUMERALS)
+
+
+def _parts(zh: str) -> set[str]:
+    ends = ((start, start + size) for start in range(len(zh)) for size in range(1, LONGEST_WORD + 1) if start + size <= len(zh))
+    return {zh[start:end] for start, end in ends} - {zh}
+
+
+def _cuts(zh: str, glosses: Glosses) -> list[tuple[str, ...]]:
+    """The ways to cut the Chinese into the fewest words."""
+    best: list[list[tuple[str, ...]]] = [[()], *([] for _ in zh)]
+    for end in range(1, len(zh) + 1):
+        ways: list[tuple[str, ...]] = []
+        for start in range(max(0, end - LONGEST_WORD), end):
+            word = zh[start:end]
+            if (word in glosses and word != zh) or word in _PARTICLES or _number(word):
+                ways += [(*way, word) for way in best[start]]
+        if ways:
+            fewest = min(map(len, ways))
+            best[end] = [way for way in ways if len(way) == fewest][:_MOST_CUTS]
+    return best[-1]
+
+
+def _number(word: str) -> str:
+    """The English numeral of 两, 两个, 第一, 第一个."""
+    ordinal = word.startswith("第")
+    digit, measure = word[ordinal : ordinal + 1], word[ordinal + 1 :]
+    if measure and measure not in MEASURES:
+        return ""
+    return (_ORDINALS if ordinal else NUMERALS).get(digit, "")
+
+
+def _slots(cut: tuple[str, ...], glosses: Glosses) -> tuple[Slot, ...] | None:
+    slots: list[Slot] = []
+    for word in cut:
+        if word in _PARTICLES:
+            continue
+        number = _number(word)
+        options = ((number,),) if number else _options(glosses.get(word, ()))
+        if not options:
+            return None
+        slots.append(options)
+    return tuple(slots)
+
+
+@lru_cache(maxsize=16384)
+def _options(glosses: tuple[str, ...]) -> Slot:
+    found: dict[Option, None] = {}
+    for gloss in glosses[:_MOST_GLOSSES]:
+        words = gloss.replace("'s", "").replace("-", " ").split()
+        # "in the name of" is no name
+        stems = () if words[0] in _NO_CONTENT else content(words)
+        if 1 <= len(stems) <= _MOST_WORDS and all(map(str.isalpha, stems)) and not _TOO_LIGHT.issuperset(stems):
+            found[stems] = None
+    return tuple(found)
+
+
+def content(words: Iterable[str]) -> Option:
+    """The stems of the words in small letters that are no function words."""
+    return tuple(stem(word) for word in words if word not in _NO_CONTENT)

@@ -1,0 +1,190 @@
+"""Where literal renderings occur: all patterns of a glossary, each found by one pair of stems side by side in it."""
+
+import json
+import re
+import struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reviewtool.glossary.literal import BETWEEN, NUMBERS, PREPOSITIONS, Pattern, parts, patterns
+from reviewtool.glossary.model import Concept
+from reviewtool.lang.stem import stem
+from reviewtool.lang.zh import Dictionary
+from reviewtool.model import Span
+
+_TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\[\]—\n]")
+_MOST_BETWEEN = 3
+"""Function words that may stand between two slots."""
+_STOP, _SKIP, _TURN, _AND = -1, -2, -3, -4
+_ROW_BITS, _STEM_BITS = 24, 20
+
+
+class Literal(NamedTuple):
+    """A literal rendering in a text: the concept by index, the Chinese it renders, whether it begins with a number."""
+
+    span: Span
+    concept: int
+    zh: str
+    numbered: bool
+
+
+class _Row(NamedTuple):
+    concept: int
+    zh: str
+    slots: tuple[tuple[tuple[int, ...], ...], ...]
+
+    @property
+    def reach(self) -> int:
+        """Words that may stand in the pattern at most."""
+        return sum(max(map(len, slot)) for slot in self.slots)
+
+
+class LiteralIndex:
+    """Patterns as rows, and the rows by two stems that stand side by side in them."""
+
+    def __init__(self, stems: list[str], rows: list[str], keys: "array[int]") -> None:
+        """`rows`: `concept|zh|slot|slot`, a slot's options with slashes between, stems by number with spaces between.
+        `keys`: two stems and a row packed in 64 bits, sorted."""
+        self._stems = stems
+        self._rows = rows
+        self._keys = keys
+        self._read: dict[int, _Row] = {}
+        self._numbers = _Numbers(stems)
+
+    def find(self, text: str) -> list[Literal]:
+        """The literal renderings in an English text, in order; of those that overlap the longest."""
+        words = [self._numbers[one] for one in _TOKEN.findall(text.lower())]
+        kept = [at for at, number in enumerate(words) if number >= _STOP]
+        numbers = [words[at] for at in kept]
+        found: dict[tuple[int, int], _Row] = {}
+        for k in range(len(numbers) - 1):
+            if numbers[k] >= 0 and numbers[k + 1] >= 0:
+                for row in self._asked(numbers[k], numbers[k + 1]):
+                    for start, end in _filled(row, numbers, k, words, kept):
+                        found.setdefault((kept[start], kept[end - 1]), row)
+        return _placed(found, text, self._numbers) if found else []
+
+    def _asked(self, first: int, second: int) -> Iterator[_Row]:
+        pair = first << _STEM_BITS | second
+        at = bisect_left(self._keys, pair << _ROW_BITS)
+        while at < len(self._keys) and self._keys[at] >> _ROW_BITS == pair:
+            yield self._row(self._keys[at] & (1 << _ROW_BITS) - 1)
+            at += 1
+
+    def _row(self, number: int) -> _Row:
+        if number not in self._read:
+            concept, zh, *slots = self._rows[number].split("|")
+            options = (tuple(tuple(map(int, one.split())) for one in slot.split("/")) for slot in slots)
+            self._read[number] = _Row(int(concept), zh, tuple(options))
+        return self._read[number]
+
+    def to_bytes(self) -> bytes:
+        """The index as bytes of this machine's order; a cache is not carried to another."""
+        told = json.dumps([self._stems, self._rows], ensure_ascii=False, separators=(",", ":")).encode()
+        return struct.pack(">Q", len(told)) + told + self._keys.tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "LiteralIndex":
+        """The index again. The bytes must be those of `to_bytes`."""
+        size = struct.unpack(">Q", data[:8])[0]
+        stems, rows = json.loads(data[8 : 8 + size])
+        keys = array("Q")
+        keys.frombytes(data[8 + size :])
+        return cls(stems, rows, keys)
+
+
+class _Numbers(dict[str, int]):
+    """The number of a word's stem, worked out once a word: negative for what is no word of any pattern."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        super().__init__(dict.fromkeys(BETWEEN, _SKIP) | dict.fromkeys(PREPOSITIONS, _TURN) | {"and": _AND})
+        self._stems = {one: number for number, one in enumerate(stems)}
+        self.numerals = frozenset(number for number, one in enumerate(stems) if one in NUMBERS)
+
+    def __missing__(self, word: str) -> int:
+        number = self._stems.get(stem(word), _STOP)
+        if len(self) < 1 << 16:
+            self[word] = number
+        return number
+
+
+def _filled(row: _Row, numbers: list[int], k: int, words: list[int], kept: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches around two words that fill a pattern, straight or turned round at one place."""
+    for start in range(max(0, k - row.reach), k + 1):
+        for turn in range(len(row.slots)):
+            middle = _fill(row.slots[turn:], numbers, start)
+            end = _fill(row.slots[:turn], numbers, middle) if turn and middle >= 0 else middle
+            if end > k + 1 and _joined(words, kept[start:end], middle - start if turn else 0):
+                yield start, end
+
+
+def _fill(slots: Sequence[tuple[tuple[int, ...], ...]], numbers: list[int], at: int) -> int:
+    """Where the stretch ends that fills these slots from `at` on, or -1."""
+    if not slots:
+        return at
+    for option in slots[0]:
+        end = at + len(option)
+        if tuple(numbers[at:end]) == option:
+            rest = _fill(slots[1:], numbers, end)
+            if rest >= 0:
+                return rest
+    return -1
+
+
+def _joined(words: list[int], places: list[int], turn: int) -> bool:
+    """Whether only a few small words stand between, a preposition at the turn and nowhere else, and no new noun phrase."""
+    gaps = [words[a + 1 : b] for a, b in pairwise(places)]
+    short = all(len(gap) <= (1 if _AND in gap else _MOST_BETWEEN) for gap in gaps)
+    return short and all((_TURN in gap) == (turn == k) for k, gap in enumerate(gaps, 1))
+
+
+def _placed(found: dict[tuple[int, int], _Row], text: str, numbers: _Numbers) -> list[Literal]:
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    taken: list[Literal] = []
+    for (first, last), row in sorted(found.items(), key=lambda one: (one[0][0] - one[0][1], one[0])):
+        span = Span(places[first][0], places[last][1])
+        taken.append(Literal(span, row.concept, row.zh, row.slots[0][0][0] in numbers.numerals))
+    return _apart(taken)
+
+
+def _apart(found: list[Literal]) -> list[Literal]:
+    """Those that overlap none before them in the list, in the order of the text."""
+    covered: set[int] = set()
+    chosen = []
+    for one in found:
+        inside = range(one.span.start, one.span.end)
+        if covered.isdisjoint(inside):
+            covered.update(inside)
+            chosen.append(one)
+    return sorted(chosen)
+
+
+def build(concepts: Sequence[Concept], dictionary: Dictionary) -> LiteralIndex:
+    """The index of all concepts' patterns, those of a good rendering left out."""
+    glosses = dictionary.glosses({part for concept in concepts for part in parts(concept)})
+    stems: dict[str, int] = {}
+    rows: list[str] = []
+    keys: set[int] = set()
+    for number, concept in enumerate(concepts):
+        for pattern in patterns(concept, glosses):
+            keys.update(pair << _ROW_BITS | len(rows) for pair in _pairs(pattern, stems))
+            slots = ("/".join(" ".join(str(stems[word]) for word in option) for option in slot) for slot in pattern.slots)
+            rows.append("|".join((str(number), pattern.zh, *slots)))
+    return LiteralIndex(list(stems), rows, array("Q", sorted(keys)))
+
+
+def _pairs(pattern: Pattern, stems: dict[str, int]) -> Iterator[int]:
+    """The stems side by side where the fewest pairs are, and where the pattern turned round there begins anew."""
+    for slot in pattern.slots:
+        for option in slot:
+            for word in option:
+                stems.setdefault(word, len(stems))
+    slots = pattern.slots
+    least = min(range(len(slots) - 1), key=lambda k: len(slots[k]) * len(slots[k + 1]))
+    for left, right in ((slots[least], slots[least + 1]), (slots[-1], slots[0])):
+        for one in left:
+            for other in right:
+                yield stems[one[-1]] << _STEM_BITS | stems[other[0]]
