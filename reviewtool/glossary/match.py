@@ -192,7 +192,7 @@ def _in_company(rendering: Rendering, span: Span, text: str) -> bool:
     beside = fold(before).text.rstrip() if when.kind == "after" else fold(after).text.lstrip() + " "
     if when.kind == "after":
         return any(beside.endswith(" " + fold_form(word)) for word in when.words)
-    return any(beside.startswith(fold_form(word) + " ") or beside.startswith(fold_form(word) + ",") for word in when.words)
+    return any(beside.startswith(word) and not beside[len(word)].isalnum() for word in map(fold_form, when.words))
 
 
 def _patterns(concepts: Sequence[Concept]) -> dict[str, tuple[Owner, ...]]:
