@@ -1,0 +1,61 @@
+"""The check `lost-negation`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Hit, Segment, Severity, Span
+
+# Words that forbid or deny and that Chinese public language does not use in another sense.
+_NORM = re.compile(
+    r"不得(?!不|已|了|人心|而知)|严禁|嚴禁|禁止|不准(?!确|時|时)|不许|不許|切勿|不允许|不允許|不应(?!季|求)|不應|不可(?!或缺|分|替代|避免|逆|多得|思议|估量|磨灭|限量|抗力|否认|再生|一世|收拾|开交|缺少|少)"
+)
+_DENIAL = re.compile(
+    r"绝不|絕不|决不|決不|从未|從未|从不|從不|并未|並未|并非|並非|毫无|毫無|没有(?!办法不)|沒有|尚未|未能|无法|無法|不再|不会(?!不)|不會|"
+    r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)"
+)
+# 不得不, 没有…就没有 and 不是没有 affirm what they deny twice
+_DOUBLE = re.compile(
+    r"(?:没有|沒有|无(?!人机|线|锡|烟)|無|不|未(?!成年|来|來)|非(?!常|洲|遗|公)).{0,15}(?:不|没有|沒有|未(?!成年|来|來)|无(?!人机|线|锡|烟)|無|莫)|(?:不|未)(?:仅|僅|只|但|光|止|单|單)|无论|無論|不管|不论|不論|无不|無不"
+)
+_CLAUSE = re.compile(r"[^，。；！？,;!?：:、\n]+")
+# Everything with which English can turn a sentence round, affixes and verbs of refusal among them.
+_NEGATION = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|lacks?|lacked|lacking|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)|"
+    r"refrain\w*|den(?:y|ies|ied|ying|ial)|prohibit\w*|forbid\w*|forbade|ban(?:s|ned|ning)?|barred|avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|"
+    r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|except|unless|until|yet to|instead of|rather than|far from|"
+    r"free (?:of|from)|exempt\w*|absen\w+|missing|zero|out of|beyond|outlaw\w*|curb\w*|ruled? out|nil|stay away|no longer|"
+    r"un(?!der|it|iv|iq|ion|if|til|an)[a-z]{4,}|impossib\w+|illegal\w*|improper\w*|ina[bdp]\w+|insuff\w+|incomp\w+|invalid\w*|irre[gsv]\w+|"
+    r"dis(?:allow|agree|approv|regard|satisf|qualif|contin|obey)\w*|non-?[a-z]{4,}|(?:end|use|bound|flaw|hope|regard|speech|worth|harm|help|need|price|seam|self|count|power|home|job)less\w*)\b|"
+    r"n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+@check("ACC105", category="mistranslation", severity="critical", confidence="medium", needs="source")
+def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A Chinese prohibition or denial that the English gives without any negation.
+
+    Why: 不得 forbids; where an engine drops it, the English orders what the Chinese forbids.
+
+    Limits: Asks only that the English negates in any way at all (not, without, fail to, prohibit, un-, only): free
+    translation turns negatives round. A denial that is denied again, and words such as 不仅 and 无论, are left alone.
+    """
+    if segment.source is None or not segment.target.plain.strip():
+        return
+    plain = segment.source.plain
+    if _NEGATION.search(segment.target.plain):
+        return
+    for clause in _CLAUSE.finditer(plain):
+        words = clause.group()
+        norm = _NORM.search(words)
+        found = norm or _DENIAL.search(words)
+        if not found or _DOUBLE.search(words):
+            continue
+        start = clause.start() + found.start()
+        severity = None if norm else Severity.MAJOR
+        told = "forbids" if norm else "denies"
+        yield Hit(
+            Span(start, start + len(found.group())), f"{found.group()} {told}; the English does not.", side="source", severity=severity
+        )
+        return
