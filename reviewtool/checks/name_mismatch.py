@@ -1,0 +1,137 @@
+"""The check `name-mismatch`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewtool.checks.api import Context, check
+from reviewtool.lang.pinyin import bare, is_pinyin, readings, usual
+from reviewtool.lang.zh_names import Person, people
+from reviewtool.model import Confidence, Hit, Segment, Span
+
+_NAME = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
+_MOST_WORDS = 4
+_NO_PERSON = frozenset(("Hong Kong", "New Year", "Long March"))
+# 重庆市涪陵 is Chongqing Fuling
+_OF_A_PLACE = frozenset("省市县區区州盟旗镇鎮乡鄉村")
+# Lin Keqin for Lin Keqing: the spelling of one name, slipped
+_NEAR = 75
+# Lukita for 卢基塔: a foreign name, back in its own spelling
+_FOREIGN = 50
+
+
+class _Written(NamedTuple):
+    """A name in the English: its words, and the letters alone."""
+
+    span: Span
+    letters: str
+
+
+@check("ACC107", category="mistranslation", severity="major", confidence="high", needs="source")
+def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A person of the Chinese under another name in the English, or under none.
+
+    Why: An engine that does not know a name spells it by ear, translates it by its sense, or puts a better known one in
+    its place.
+
+    Limits: Sees people named beside a title or a verb of speech, with a common surname. A surname alone or a given name
+    alone is enough; names spelled as in Hong Kong, Macao or abroad are left alone.
+    """
+    if segment.source is None:
+        return
+    persons = list({one.surname + one.given: one for one in people(segment.source.plain)}.values())
+    terms = [term.span for term in context.source_terms(segment)]
+    persons = [one for one in persons if not any(term.overlaps(one.span) for term in terms)]
+    if not persons:
+        return
+    target = segment.target.plain
+    words = list(_NAME.finditer(target))
+    letters = {joined for _, joined in _runs(words)}
+    missing = [one for one in persons if not letters & _spellings(one)]
+    if not missing:
+        return
+    spare = [one for one in _names(words, target) if not _spelled_in(segment.source.plain, one.letters)]
+    for one in missing:
+        yield from _told(one, spare, letters, len(missing) == 1)
+
+
+def _told(one: Person, spare: list[_Written], letters: set[str], alone: bool) -> Iterator[Hit]:
+    name = f"{_capital(one.surname, True)} {_capital(one.given)}"
+    message = f"{one.surname}{one.given} is {name}."
+    surnames = readings(one.surname, True)
+    near = [
+        other for other in spare if _ratio(other.letters, _spellings(one)) >= _NEAR or any(other.letters.startswith(s) for s in surnames)
+    ]
+    if near:
+        spare.remove(near[0])
+        yield Hit(near[0].span, message, (name,))
+    elif one.byline or letters & surnames or letters & readings(one.given):
+        return
+    elif spare and alone and len(spare) == 1:
+        yield Hit(spare[0].span, message, (name,), confidence=Confidence.MEDIUM)
+    elif not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
+        yield Hit(one.span, f"{message} The English does not have the name.", side="source", confidence=Confidence.MEDIUM)
+
+
+def _spellings(one: Person) -> frozenset[str]:
+    surnames, given = readings(one.surname, True), readings(one.given)
+    return frozenset(a + b for a in surnames for b in given) | frozenset(b + a for a in surnames for b in given)
+
+
+def _capital(characters: str, surname: bool = False) -> str:
+    return usual(characters, surname).capitalize()
+
+
+def _ratio(letters: str, spellings: frozenset[str]) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    return max((ratio(letters, one) for one in spellings), default=0.0)
+
+
+def _runs(words: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:
+    """All runs of one to four words, with their letters."""
+    plain = [bare(one.group()) for one in words]
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            yield Span(words[start].start(), words[end - 1].end()), "".join(plain[start:end])
+
+
+def _names(words: list[re.Match[str]], text: str) -> Iterator[_Written]:
+    """Two or three capitalised words side by side that read as pinyin: what looks like a Chinese name."""
+    at = 0
+    while at < len(words):
+        end = at
+        while (
+            end < len(words)
+            and end < at + 3
+            and _name_like(words[end].group())
+            and (end == at or _beside(words[end - 1], words[end], text))
+        ):
+            end += 1
+        if end - at >= 2 and text[words[at].start() : words[end - 1].end()] not in _NO_PERSON:
+            yield _Written(Span(words[at].start(), words[end - 1].end()), "".join(bare(one.group()) for one in words[at:end]))
+            at = end
+        at += 1
+
+
+def _name_like(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and not word.isupper() and is_pinyin(word)
+
+
+def _beside(one: re.Match[str], other: re.Match[str], text: str) -> bool:
+    return text[one.end() : other.start()] == " "
+
+
+def _spelled_in(text: str, letters: str) -> bool:
+    """Whether Chinese characters that stand side by side are spelled like this."""
+    ends: set[int] = set()
+    for character in text:
+        if character in _OF_A_PLACE:
+            continue
+        if not "\u4e00" <= character <= "\u9fff":
+            ends = set()
+            continue
+        ends = {at + len(one) for at in {0, *ends} for one in readings(character) if letters.startswith(one, at)}
+        if len(letters) in ends:
+            return True
+    return False
