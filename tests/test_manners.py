@@ -1,6 +1,7 @@
 """What a run does when something goes wrong in the middle, and what an upgrade must not change by itself."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,32 @@ def test_an_interrupt_leaves_the_old_file_or_none(tmp_path: Path, command: list[
     assert (done.returncode, b"Traceback" in done.stderr) == (130, False)
     left = {one.name: one.read_text(encoding="utf-8") for one in tmp_path.iterdir()}
     assert left == {"bad.txt": BAD} | ({"known.json": before} if before else {})
+
+
+AMID_WORK = """
+import os, signal, sys
+from reviewtool.cli import screen
+from reviewtool.cli.app import run
+
+def interrupt(*figures):
+    os.kill(0, signal.SIGINT)  # the whole group, as the keyboard does
+
+if __name__ == "__main__":
+    screen.progress = lambda: interrupt
+    sys.argv = ["reviewtool", "check", ".", "--jobs", "2", "--output", "json=found.json"]
+    sys.exit(run())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups to interrupt")
+def test_an_interrupt_of_several_processes_is_quiet(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(BAD, encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(AMID_WORK, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, check=False, start_new_session=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert not (tmp_path / "found.json").exists()
 
 
 def _failing(segment: Segment, context: Context) -> Iterator[Hit]:

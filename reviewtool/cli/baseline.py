@@ -91,7 +91,9 @@ def _load(start: str, config_file: str) -> "Config":
 
 
 def _file(given: str, config: "Config") -> Path:
-    return Path(given or config.baseline or _DEFAULT)
+    from reviewtool.cli.known import from_here
+
+    return from_here(Path(given or config.baseline or _DEFAULT))
 
 
 def _review(paths: list[str], config_file: str, baseline: str) -> "tuple[Review, Path]":

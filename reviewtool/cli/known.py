@@ -25,8 +25,14 @@ def signed_off(review: "Review", known: "Known", path: Path) -> "Review":
     if stale:
         places = sum(one.count for one in stale)
         told = "1 signed-off finding is" if places == 1 else f"{places:,} signed-off findings are"
-        typer.echo(f"note  {path}: {told} no longer there; `reviewtool baseline prune` takes out what is gone.", err=True)
+        typer.echo(f"note  {from_here(path)}: {told} no longer there; `reviewtool baseline prune` takes out what is gone.", err=True)
     return _with(review, findings)
+
+
+def from_here(path: Path) -> Path:
+    """The path as one would write it here, where it is below the working folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def since_previous(review: "Review", earlier: "Review", name: str) -> "Review":

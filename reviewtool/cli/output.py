@@ -1,5 +1,6 @@
 """The reports of a command: one on standard output, others in files."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from reviewtool.reports import FORMATS, Options, render
 
 if TYPE_CHECKING:
     from reviewtool.model import Review
+
+_FOR_READERS = ("terminal", "lines")
+_OBEYED = re.compile(r"^[^\S\n]*:(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE)
 
 Targets = list[tuple[str, Path]]
 
@@ -39,4 +43,10 @@ def show(review: "Review", format: str, files: Targets, shown: Options) -> None:
 
     for name, path in files:
         write(path, render(name, review, Options()))
-    typer.echo(render(format, review, shown if format == "terminal" else Options()), nl=False, color=shown.colour or None)
+    text = render(format, review, shown if format == "terminal" else Options())
+    typer.echo(_told(text) if format in _FOR_READERS else text, nl=False, color=shown.colour or None)
+
+
+def _told(text: str) -> str:
+    """Text for a log: GitHub and Azure would run a line that begins like a command of theirs, whoever wrote it."""
+    return _OBEYED.sub(lambda match: f"{match[0]} ", text)
