@@ -4,6 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a loaded machine is slow, and no test is about time
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
