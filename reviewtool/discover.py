@@ -44,7 +44,8 @@ def _found(path: str, config: Config, problems: list[str]) -> Iterable[str]:
 def _walk(folder: Path, config: Config, problems: list[str]) -> Iterator[str]:
     """Folders in the order of their names, those behind symbolic links last, each once, for links may lead in a circle."""
     seen: set[tuple[int, int]] = set()
-    folders: list[tuple[Path, Rules]] = [(folder, _outer_rules(folder))]
+    outer = _outer_rules(folder)
+    folders: list[tuple[Path, Rules]] = [] if _ignored_above(folder, outer) else [(folder, outer)]
     linked: list[tuple[Path, Rules]] = []
     while folders or linked:
         current, rules = folders.pop() if folders else linked.pop(0)
@@ -96,8 +97,18 @@ def _outer_rules(folder: Path) -> Rules:
     return tuple(rule for one in reversed(parents[: root + 1]) for rule in _rules_of(one))
 
 
+def _ignored_above(folder: Path, rules: Rules) -> bool:
+    """Whether git would not even look into the folder: what is below an ignored one cannot be taken back."""
+    path = folder.absolute()
+    above = [one for one in (path, *path.parents) if rules and one.is_relative_to(rules[0][0]) and one != rules[0][0]]
+    return any(_ignored(one, True, tuple(rule for rule in rules if rule[0] in one.parents)) for one in above)
+
+
 def _ignored(path: Path, is_folder: bool, rules: Rules) -> bool:
-    """Whether git would ignore the path: the rule that speaks last decides, and nearer files speak later."""
+    """Whether git would ignore the path: the rule that speaks last decides, and nearer files speak later.
+
+    One difference: a rule that takes back a folder takes back all that is in it.
+    """
     for base, spec in reversed(rules):
         relative = path.absolute().relative_to(base).as_posix() + ("/" if is_folder else "")
         told = spec.check_file(relative).include

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -188,3 +189,25 @@ def test_the_steps_take_what_users_give_through_variables_alone() -> None:
         assert "${{" not in step.get("run", "")
     for step in yaml.safe_load(template("github"))["jobs"]["review"]["steps"]:
         assert "${{" not in step.get("run", "")
+
+
+def test_the_commands_of_the_readme_run_in_their_order(tmp_path: Path) -> None:
+    section = (ROOT_FOLDER / "README.md").read_text(encoding="utf-8").partition("### In a pipeline")[2]
+    commands = section.partition("```sh\n")[2].partition("```")[0].splitlines()
+    (tmp_path / "content").mkdir()
+    write(tmp_path / "content" / "a.txt", BAD)
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    for command in commands:
+        done = _run(*shlex.split(command, comments=True)[1:], cwd=tmp_path)
+        assert (command, done.returncode, "error" in done.stderr) == (command, 0, False)
+    assert (tmp_path / "findings.sarif").exists()
+
+
+def test_the_settings_of_the_readme_are_right(tmp_path: Path) -> None:
+    section = (ROOT_FOLDER / "README.md").read_text(encoding="utf-8").partition("### In a pipeline")[2]
+    write(tmp_path / "reviewtool.toml", section.partition("```toml\n")[2].partition("```")[0])
+    (allowance,) = load(tmp_path, None, {}, {}).allowances
+    assert (allowance.until, allowance.paths) == ("2027-06-30", ("content/archive/",))
+    inputs = yaml.safe_load(section.partition("```yaml\n")[2].partition("```")[0])[1]["with"]
+    assert inputs.keys() <= ACTION["inputs"].keys()
