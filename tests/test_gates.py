@@ -116,6 +116,46 @@ def test_the_lines_of_a_change(repository: Path, before: str, after: str, expect
     assert _changed(repository, "c.txt") == {"c.txt": expected}
 
 
+def test_staged_changes_are_changes_and_so_is_what_was_committed_since(repository: Path) -> None:
+    write(repository / "a.txt", GOOD)
+    git(repository, "add", "a.txt")
+    write(repository / "b.txt", GOOD + BAD)
+    assert _changed(repository, "a.txt", "b.txt") == {"a.txt": (Lines(1, 0), Lines(2, 1)), "b.txt": (Lines(1, 1),)}
+    commit(repository)
+    assert _changed(repository, "a.txt", "b.txt") == {}
+    assert set(_changed(repository, "a.txt", "b.txt", revision="HEAD~1")) == {"a.txt", "b.txt"}
+
+
+def test_a_new_file_that_is_staged_is_changed_from_its_first_line_to_its_last(repository: Path) -> None:
+    write(repository / "new.txt", BAD + WORSE)
+    git(repository, "add", "new.txt")
+    assert _changed(repository, "new.txt") == {"new.txt": (Lines(1, 2),)}
+
+
+@pytest.mark.parametrize("conversion", ["true", "input", "false"])
+def test_lines_that_end_as_on_windows(repository: Path, conversion: str) -> None:
+    git(repository, "config", "core.autocrlf", conversion)
+    text = [GOOD.strip(), "", BAD.strip(), "", WORSE.strip(), ""]
+    write(repository / "c.txt", "\r\n".join(text))
+    commit(repository)
+    assert _changed(repository, "c.txt") == {}
+    text[2] = "As he said, " + text[2].replace("We", "we")
+    write(repository / "c.txt", "\r\n".join(text))
+    assert _lines("c.txt", "--changed-since", "HEAD", cwd=repository) == ["c.txt:3:45"]
+
+
+def test_from_a_folder_below_and_from_outside_the_repository(repository: Path) -> None:
+    below = repository / "news of today" / "sub"
+    below.mkdir(parents=True)
+    write(below / "d.txt", BAD)
+    commit(repository)
+    write(below / "d.txt", f"{BAD}\n{BAD}")
+    assert _lines(".", "--changed-since", "HEAD", cwd=below) == ["d.txt:3:33"]
+    assert _lines("../..", "--changed-since", "HEAD", cwd=below) == ["../../news of today/sub/d.txt:3:33"]
+    (found,) = _lines(str(repository), "--changed-since", "HEAD", cwd=Path(repository.anchor))
+    assert found.endswith("sub/d.txt:3:33")
+
+
 def test_what_git_takes_for_binary_is_changed_as_a_whole(repository: Path) -> None:
     write(repository / "wide.txt", BAD, "utf-16")
     commit(repository)
