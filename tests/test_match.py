@@ -41,6 +41,14 @@ def test_verbs_take_their_forms() -> None:
     ]
 
 
+def test_all_verbs_of_a_phrase_take_their_forms_also_before_a_noun() -> None:
+    concept = _concept("a", "advance", "solidly promote", "study and deploy the work", part_of_speech="verb")
+    assert _found("Solidly promoting trade, they studied and deployed the work.", concept) == [
+        "Solidly promoting",
+        "studied and deployed the work",
+    ]
+
+
 def test_letter_case_where_it_is_asked_for() -> None:
     concept = _concept("a", "office", "Party School", case="exact")
     assert _found("The Party School and the party school.", concept) == ["Party School"]

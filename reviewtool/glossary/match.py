@@ -135,7 +135,7 @@ class Matcher:
         rendering = concept.renderings[owner.rendering]
         if not owner.good and _in_address(text, span):
             return False
-        if not owner.good and not owner.listed and _NOUN_FOLLOWS.match(text, span.end):
+        if not owner.good and not owner.listed and concept.part_of_speech != "verb" and _NOUN_FOLLOWS.match(text, span.end):
             return False
         if concept.case != "any" and not owner.good and not _cased(text[span.start : span.end], rendering.text, concept.case):
             return False

@@ -132,18 +132,39 @@ def _numbers(word: str) -> tuple[str, ...]:
 
 def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     """A folded phrase as listed (spellings, numerals) and as derived from it (number of the head and of the last
-    word, and with `verb` the forms of the first word)."""
+    word, and with `verb` the forms of its verb)."""
     words = folded.split(" ")
     listed = _product([sorted(spellings(word)) for word in words])
     derived: set[str] = set()
     heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
     heads = {len(words) - 1, min(heads)}
-    choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(words)]
-    if verb and words[0].isalpha():
-        choices[0] = [words[0], *verb_forms(words[0])]
-    for phrase in _product(choices):
-        derived |= set(_product([sorted(spellings(word)) for word in phrase.split(" ")]))
+    for inflected in _inflections(words) if verb else [words]:
+        choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(inflected)]
+        for phrase in _product(choices):
+            derived |= set(_product([sorted(spellings(word)) for word in phrase.split(" ")]))
     return set(listed), derived - set(listed)
+
+
+def _inflections(words: list[str]) -> list[list[str]]:
+    """The phrase, and the phrase with its verbs in each of their forms: "solidly promoted", "planned and built"."""
+    verbs = verb_places(words)
+    forms = {k: (words[k], *verb_forms(words[k])) for k in verbs}
+    return [[forms[k][n] if k in forms else word for k, word in enumerate(words)] for n in range(4 if verbs else 1)]
+
+
+def verb_places(words: list[str]) -> list[int]:
+    """Where the verbs of a verb phrase in small letters stand: after the adverbs, and again after "and"."""
+    places = []
+    at = 0
+    while at < len(words):
+        while at < len(words) - 1 and words[at].endswith("ly"):
+            at += 1
+        if words[at].isalpha():
+            places.append(at)
+        if words[at + 1 : at + 2] != ["and"]:
+            break
+        at += 2
+    return places
 
 
 def _product(choices: list[list[str]]) -> list[str]:
