@@ -29,6 +29,7 @@ LAYERS = [
         "tally",
         "fix",
         "discover",
+        "glossary_review",
     },
     {"engine", "jobs"},
     {"reports", "compare", "metrics", "testing", "corpus", "manual"},

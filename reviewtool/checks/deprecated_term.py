@@ -6,7 +6,7 @@ from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.lang.en import like
-from reviewtool.model import Confidence, Hit, Segment, Severity
+from reviewtool.model import Confidence, Hit, Segment
 
 
 @check("TRM101", category="termbase", severity="major")
@@ -38,20 +38,10 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
             message(found.concept, rendering),
             suggestions[:4],
             safe=_safe(found, context),
-            severity=severity(found.concept, rendering),
+            severity=found.concept.grade(rendering),
             confidence=Confidence.MEDIUM if rendering.evidence == "guessed" else Confidence.HIGH,
             term=term_of(found.concept),
         )
-
-
-def severity(concept: Concept, rendering: Rendering) -> Severity:
-    """The grade of a deprecated form: a guess is advice, and what rests on our own proposal is minor at most."""
-    if rendering.evidence == "guessed":
-        return Severity.NEUTRAL
-    graded = rendering.severity or concept.severity or Severity.MAJOR
-    if concept.evidence == "proposed" and graded.rank > Severity.MINOR.rank:
-        return Severity.MINOR
-    return graded
 
 
 def message(concept: Concept, rendering: Rendering) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.checks.deprecated_term import severity
 from reviewtool.glossary.near import NUMERALS, clauses, near
 from reviewtool.lang.en import plural
 from reviewtool.model import Confidence, Hit, Segment, Span
@@ -43,7 +42,7 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
                 continue
             taken.append(span)
             concept = context.matcher.concepts[form.concept]
-            grade = severity(concept, concept.renderings[form.rendering])
+            grade = concept.grade(concept.renderings[form.rendering])
             yield Hit(
                 span,
                 "A known wrong rendering, with one word damaged.",

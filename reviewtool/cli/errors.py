@@ -35,7 +35,7 @@ def _one(error: UserError, styled: bool) -> list[str]:
     if error.place:
         shown.append(_INDENT + _safe(str(error.place)))
         if error.place.marks and error.place.lines:
-            shown += ["", *_frame(error.place.marks, error.place.lines)]
+            shown += ["", *frame(error.place.marks, error.place.lines)]
     if error.hint:
         shown += ["", *_wrapped(error.hint)]
     if error.example:
@@ -44,7 +44,7 @@ def _one(error: UserError, styled: bool) -> list[str]:
     return shown
 
 
-def _frame(marks: tuple[Mark, ...], source: tuple[str, ...]) -> list[str]:
+def frame(marks: tuple[Mark, ...], source: tuple[str, ...]) -> list[str]:
     """Two lines of context around each mark, carets under it and the mark's own words beside them."""
     wanted = sorted({n for mark in marks for n in range(mark.line - _CONTEXT, mark.line + _CONTEXT + 1) if 0 < n <= len(source)})
     shown = []

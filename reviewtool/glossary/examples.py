@@ -1,10 +1,13 @@
 """A concept's examples, run: what stands in [[ ]] must be flagged for this concept, everything else be silent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from reviewtool.glossary.lint import Fault, Problem, Rule, active, problem
 from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Concept
+from reviewtool.glossary.scalars import scalar
+from reviewtool.glossary.sheet import Entry, Termbase
 from reviewtool.model import Severity, Span
 
 _MARK = re.compile(r"\[\[(.*?)\]\]")
@@ -15,22 +18,48 @@ def problems(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, str, str]]:
     matcher = Matcher(concepts)
     for concept in concepts:
         for example in concept.examples:
-            plain = _MARK.sub(r"\1", example)
-            found = [
-                one.span
-                for one in matcher.find(plain)
-                if one.concept.id == concept.id
-                and one.rendering is not None
-                and one.rendering.status == "deprecated"
-                and one.rendering.evidence != "guessed"
-                and one.rendering.severity is not Severity.NEUTRAL
-            ]
-            marked = _marked(plain, found)
+            marked = found_in(_MARK.sub(r"\1", example), concept, matcher)
             if marked != example:
                 yield concept, example, marked
+
+
+def found_in(plain: str, concept: Concept, matcher: Matcher) -> str:
+    """A sentence with [[ ]] around what is flagged for a concept."""
+    found = [
+        one.span for one in matcher.find(plain) if one.concept.id == concept.id and one.rendering is not None and active(one.rendering)
+    ]
+    return _marked(plain, found)
 
 
 def _marked(text: str, spans: list[Span]) -> str:
     for span in sorted(spans, reverse=True):
         text = f"{text[: span.start]}[[{text[span.start : span.end]}]]{text[span.end :]}"
     return text
+
+
+def failing_example(entry: Entry, ground: object) -> Iterator[Fault]:
+    """An example sentence that is not flagged as it says."""
+    return iter(())
+
+
+RULE = Rule("failing-example", "RVW220", Severity.MAJOR, failing_example)
+
+
+def failing(termbase: Termbase, paths: Iterable[str]) -> list[Problem]:
+    """The examples of these files that do not hold, each with the line that would."""
+    wanted = set(paths)
+    found = []
+    for concept, example, marked in problems(termbase.concepts):
+        entry = termbase.by_id[concept.id]
+        if entry.sheet.glossary.path in wanted:
+            found.append(problem(RULE, entry, _fault(entry, example, marked)))
+    return found
+
+
+def _fault(entry: Entry, example: str, marked: str) -> Fault:
+    node = entry.at("examples")
+    listed = node.value if isinstance(node.value, list) else [node]
+    place = next((one for one in listed if str(one.value).strip() == example), node)
+    wanted, got = len(_MARK.findall(example)), len(_MARK.findall(marked))
+    message = f"Marks {wanted}, and {got or 'nothing'} is flagged." if wanted != got else "Other words are flagged than those marked."
+    return Fault(message, ((place, ""),), "If that is right, the line is:", example=f"- {scalar(marked)}")

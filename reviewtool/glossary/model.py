@@ -67,6 +67,15 @@ class Concept:
         """The renderings of these statuses, in the order of the entry."""
         return tuple(one for one in self.renderings if one.status in statuses)
 
+    def grade(self, rendering: Rendering) -> Severity:
+        """How grave a deprecated form is: a guess is advice, and what rests on our own proposal is minor at most."""
+        if rendering.evidence == "guessed":
+            return Severity.NEUTRAL
+        graded = rendering.severity or self.severity or Severity.MAJOR
+        if self.evidence == "proposed" and graded.rank > Severity.MINOR.rank:
+            return Severity.MINOR
+        return graded
+
     def choices(self, profile: str, day: str = "") -> tuple[str, ...]:
         """What should stand there, best first: the profile's own rendering, the preferred one, the admitted ones
         of no other profile."""

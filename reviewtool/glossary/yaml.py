@@ -43,6 +43,11 @@ def load(path: Path) -> Glossary:
 
 def parse(path: str, data: bytes) -> Glossary:
     """Read a glossary's bytes: UTF-8, with or without a byte order mark."""
+    return parse_nodes(path, data)[0]
+
+
+def parse_nodes(path: str, data: bytes) -> tuple[Glossary, Source, Any]:
+    """The glossary with its source and the root of its YAML nodes, for those who ask where in the file a thing stands."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -52,7 +57,7 @@ def parse(path: str, data: bytes) -> Glossary:
         raise UserError("The glossary is empty.", Place(path), example="glossary: my-terms\nconcepts: []")
     glossary = _glossary(source, root, hashlib.sha256(data).hexdigest()[:12])
     source.finish()
-    return glossary
+    return glossary, source, root
 
 
 def _glossary(source: Source, root: Any, digest: str) -> Glossary:

@@ -5,15 +5,20 @@ from typing import Any
 
 
 @cache
-def _converter() -> Any:
+def _converter(name: str) -> Any:
     from opencc import OpenCC
 
-    return OpenCC("t2s")
+    return OpenCC(name)
 
 
 def simplified(text: str) -> str:
     """The text in Simplified characters, one for one, so that every offset stays; Simplified text stays as it is."""
-    made: str = _converter().convert(text)
+    made: str = _converter("t2s").convert(text)
     if len(made) == len(text):
         return made
-    return "".join(one if len(one) == 1 else old for old, one in ((old, _converter().convert(old)) for old in text))
+    return "".join(one if len(one) == 1 else old for old, one in ((old, _converter("t2s").convert(old)) for old in text))
+
+
+def traditional(text: str) -> str:
+    """The text in Traditional characters, phrase by phrase."""
+    return str(_converter("s2t").convert(text))

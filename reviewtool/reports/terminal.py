@@ -1,13 +1,12 @@
 """The report an editor reads: the findings in reading order, then the summary, the verdict last."""
 
-import io
 from typing import TYPE_CHECKING
 
 from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.entry import entry_lines
 from reviewtool.reports.fold import folded
-from reviewtool.reports.layout import line, wrapped
+from reviewtool.reports.layout import line, printed, wrapped
 from reviewtool.reports.summary import summary_lines, verdict_lines
 from reviewtool.reports.wording import count, escape
 
@@ -17,18 +16,7 @@ if TYPE_CHECKING:
 
 def render(review: Review, options: Options) -> str:
     """The report as text, with ANSI codes where `options.colour` asks for them."""
-    if not options.colour:
-        return "".join(one.plain.rstrip() + "\n" for one in lines(review, options))
-    from rich.console import Console
-
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=options.width, force_terminal=True, color_system=None if options.no_color else "256", no_color=options.no_color,
-        markup=False, highlight=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for one in lines(review, options):
-        console.print(one, no_wrap=True, crop=False, soft_wrap=True)
-    return stream.getvalue()
+    return printed(lines(review, options), options)
 
 
 def lines(review: Review, options: Options) -> list["Text"]:

@@ -69,7 +69,10 @@ def one_line(text: str) -> str:
 
 
 def summary(finding: Finding) -> str:
-    """The finding as one sentence: `“two maintenances” → “Two Upholds”: 两个维护, word for word.`"""
+    """The finding as one sentence: `“two maintenances” → “Two Upholds”: 两个维护, word for word.`
+
+    What we propose without official English says so, for nobody to take it for official.
+    """
     found = one_line(finding.text).strip()
     change = _quoted(found) if found else ""
     if finding.suggestions:
@@ -80,7 +83,8 @@ def summary(finding: Finding) -> str:
         message = f"{chinese}, {_continued(message, finding)}" if message else f"{chinese}."
     elif change:
         message = _continued(message, finding)
-    return ": ".join(filter(None, (change, message)))
+    proposed = f" {_EVIDENCE['proposed']}" if finding.term and finding.term.evidence == "proposed" and finding.suggestions else ""
+    return ": ".join(filter(None, (change, message))) + proposed
 
 
 def _quoted(text: str) -> str:

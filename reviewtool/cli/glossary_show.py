@@ -1,0 +1,98 @@
+"""`reviewtool glossary list`, `show`, `find` and `stats`: look, change nothing."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reviewtool.cli.glossary import Also, Json, Names, Shipped, commands, print_json, print_table, termbase
+
+if TYPE_CHECKING:
+    from reviewtool.glossary.model import Concept
+    from reviewtool.glossary.sheet import Sheet
+
+_FIELDS = ("id", "zh", "renderings", "definition", "note", "source", "domain", "examples", "members", "first_mention")
+
+
+@commands.command("list")
+def list_(names: Names = [], also: Also = [], shipped: Shipped = True, as_json: Json = False) -> None:
+    """List the concepts of glossaries: Chinese, preferred English, how many other forms, id."""
+    base, chosen = termbase(names, also, shipped)
+    meant = {one.glossary.name for one in chosen}
+    concepts = [one for one in base.concepts if one.glossary in meant]
+    _show(concepts, as_json)
+
+
+@commands.command()
+def show(what: Annotated[str, typer.Argument(metavar="TERM", help="An id, a Chinese term or an English form.")],
+         also: Also = [], shipped: Shipped = True, as_json: Json = False) -> None:  # fmt: skip
+    """Show an entry as a dictionary would: forms with their grades, use, source, examples, and where it is written."""
+    from reviewtool.cli.glossary import find
+    from reviewtool.cli.glossary_card import show_cards
+
+    if as_json:
+        print_json(find(termbase((), also, shipped)[0], what))
+    else:
+        show_cards(what, also, shipped)
+
+
+@commands.command()
+def find(words: Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them must stand in the entry, anywhere.")],
+         also: Also = [], shipped: Shipped = True, as_json: Json = False) -> int:  # fmt: skip
+    """Find entries by words anywhere in them: Chinese, English, definition, source, examples. 1 where there is none."""
+    base, _ = termbase((), also, shipped)
+    wanted = [word.lower() for word in words]
+    concepts = [one for one in base.concepts if all(word in _all_text(one) for word in wanted)]
+    _show(concepts, as_json)
+    return int(not concepts)
+
+
+def _all_text(one: "Concept") -> str:
+    forms = [form.text for form in one.renderings]
+    texts = [one.id, *one.zh, *forms, *one.members, *one.examples, one.definition, one.note, one.source, one.domain, one.first_mention]
+    return "\n".join(texts).lower()
+
+
+def _show(concepts: "list[Concept]", as_json: bool) -> None:
+    if as_json:
+        print_json(concepts)
+        return
+    rows = [("Chinese", "English", "forms", "id")]
+    for one in concepts:
+        first = next((form.text for form in one.of_status("preferred")), "")
+        rows.append(("、".join(one.zh), first, str(len(one.renderings)), one.id))
+    print_table(rows, right=[2])
+
+
+@commands.command()
+def stats(names: Names = [], also: Also = [], shipped: Shipped = True, as_json: Json = False) -> None:
+    """Count what glossaries hold, how sure their English is, and what awaits review."""
+    _, chosen = termbase(names, also, shipped)
+    told = {one.glossary.name: _counts(one) for one in chosen}
+    if as_json:
+        print_json(told)
+        return
+    total: Counter[str] = sum((Counter(one) for one in told.values()), Counter())
+    heads = list(next(iter(told.values())))
+    rows = [[name, *(f"{one[head]:,}" if one[head] else "·" for head in heads)] for name, one in told.items()]
+    print_table([["Glossary", *heads], *rows, ["Total", *(f"{total[head]:,}" for head in heads)]], right=range(1, len(heads) + 1))
+    waiting = [(sheet.glossary.name, one) for sheet in chosen for one in sheet.glossary.concepts if one.state == "draft"]
+    if waiting:
+        typer.echo("\nDrafts, never active until their state is reviewed:")
+        for name, one in waiting:
+            typer.echo(f"  {name}  {one.id}")
+
+
+def _counts(sheet: "Sheet") -> dict[str, int]:
+    concepts = sheet.glossary.concepts
+    forms = [(one, form) for one in concepts for form in one.of_status("deprecated")]
+    counts = {"concepts": len(concepts)}
+    counts |= {word: sum(one.evidence == word for one in concepts) for word in ("seen", "recalled", "proposed")}
+    counts |= {
+        "deprecated": len(forms),
+        "guessed": sum(form.evidence == "guessed" for _, form in forms),
+        "examples": sum(len(one.examples) for one in concepts),
+        "drafts": sum(one.state == "draft" for one in concepts),
+        "unreviewed": sum(not one.reviewed_by for one in concepts),
+    }
+    return counts

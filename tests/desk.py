@@ -1,0 +1,36 @@
+"""The command line in this process, as a user would meet it: output, messages, exit code."""
+
+import io
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from reviewtool.cli import run
+
+
+class Done(NamedTuple):
+    """What a command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def glossary(*arguments: str, cwd: Path) -> Done:
+    """`reviewtool glossary …` in a folder."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    with (
+        chdir(cwd),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        patch("sys.argv", ["reviewtool", "glossary", *arguments]),
+        patch.dict("os.environ", {"REVIEWTOOL_CACHE": str(cwd / ".cache")}),
+    ):
+        code = run()
+    return Done(code, _written(out), _written(err))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
