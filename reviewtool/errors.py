@@ -45,17 +45,18 @@ class UserError(Exception):
 
 
 class UserErrors(UserError):
-    """All mistakes found in one file, told together."""
+    """All mistakes found in one file, told together, and what was not done because of them."""
 
-    def __init__(self, errors: list[UserError]) -> None:
+    def __init__(self, errors: list[UserError], undone: str = "checked") -> None:
         super().__init__("\n".join(map(str, errors)), errors[0].place)
         self.errors = errors
+        self.undone = undone
 
     def __str__(self) -> str:
         return self.message
 
     def __reduce__(self) -> tuple[type["UserErrors"], tuple[object, ...]]:
-        return UserErrors, (self.errors,)
+        return UserErrors, (self.errors, self.undone)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

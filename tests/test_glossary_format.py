@@ -105,18 +105,18 @@ def test_line_ends_of_windows_stay() -> None:
     assert _format(UNTIDY.replace("\n", "\r\n")) == TIDY.replace("\n", "\r\n")
 
 
-_TEXT = st.text(alphabet=st.sampled_from("abc é灯'\"#:-[]{},&*!|>%@`?\\\t"), min_size=1, max_size=12).filter(str.strip)
+TEXT = st.text(alphabet=st.sampled_from("abc é灯'\"#:-[]{},&*!|>%@`?\\\t"), min_size=1, max_size=12).filter(str.strip)
 _NOISE = st.sampled_from(["", "\n", "# note\n", "   # far\n", "\n# a\n\n# b\n\n\n"])
 
 
 @st.composite
-def _files(draw: st.DrawFn) -> str:
+def glossary_files(draw: st.DrawFn) -> str:
     """A glossary as people write them: keys in any order, comments and blank lines anywhere, lists in either style."""
     dash = draw(st.integers(0, 3))
     gap = draw(st.integers(1, 3))
     parts = ["glossary: g\nconcepts:\n"]
     for number in range(draw(st.integers(1, 3))):
-        texts = [draw(_TEXT).strip() for _ in range(4)]
+        texts = [draw(TEXT).strip() for _ in range(4)]
         quoted = ["'" + one.replace("'", "''") + "'" for one in texts]
         column = " " * (dash + 1 + gap)
         block = draw(st.booleans())
@@ -130,7 +130,7 @@ def _files(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=60)
-@given(_files())
+@given(glossary_files())
 def test_format_says_the_same_keeps_comments_and_is_stable(text: str) -> None:
     once = _format(text)
     assert _concepts(once) == _concepts(text)

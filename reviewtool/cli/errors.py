@@ -23,9 +23,9 @@ def lines(error: UserError, styled: bool = False) -> list[str]:
     shown: list[str] = []
     for one in errors:
         shown += [*_one(one, styled), ""]
-    if len(errors) > 1 and errors[0].place:
+    if isinstance(error, UserErrors) and len(errors) > 1 and errors[0].place:
         count = f"{len(errors):,} mistakes in {_safe(errors[0].place.path)}."
-        return [*shown, f"{count} Nothing was checked; exit code 2."]
+        return [*shown, f"{count} Nothing was {error.undone}; exit code 2."]
     return shown[:-1]
 
 

@@ -3,11 +3,13 @@
 Lines are moved and shifted, never written anew: quoting, comments and the choice of block or flow stay the author's.
 """
 
+from bisect import bisect_right
 from typing import Any
 
 from reviewtool.glossary import nodes
-from reviewtool.glossary.sheet import Sheet, parse_sheet, value_of
+from reviewtool.glossary.sheet import Sheet, end_of, parse_sheet, value_of
 from reviewtool.glossary.yaml import CONCEPT_KEYS
+from reviewtool.lines import LineIndex
 
 _DASH = "  - "
 _KEY = len(_DASH)
@@ -15,36 +17,35 @@ _ITEM = _KEY + 2
 Lines = list[str]
 
 
+class _Page:
+    """A text in lines, and on which of them its nodes stand, counted from 0."""
+
+    def __init__(self, text: str, root: Any) -> None:
+        self.text = text
+        self.starts = LineIndex(text).starts
+        multiline = [node for node in _scalars(root) if self.line(node) < self.last(node)]
+        kept = {line for node in multiline for line in range(self.line(node), self.last(node))}
+        self.lines = [line if number in kept else line.rstrip(" \t") for number, line in enumerate(text.split("\n"))]
+
+    def line(self, node: Any) -> int:
+        """The line a node begins on."""
+        return bisect_right(self.starts, node.start_mark.index) - 1
+
+    def last(self, node: Any) -> int:
+        """The line a node's own text ends on."""
+        return bisect_right(self.starts, max(node.start_mark.index, end_of(node, self.text) - 1)) - 1
+
+
 def formatted(sheet: Sheet) -> str:
     """The file's text in canonical form; formatting it again changes nothing. One kind of line end serves all."""
     text = sheet.text.replace("\r\n", "\n").replace("\r", "\n")
     flat = sheet if text == sheet.text else parse_sheet(sheet.glossary.path, text.encode())
-    lines = _trimmed(text.split("\n"), flat.root)
+    page = _Page(text, flat.root)
     listed = value_of(flat.root, "concepts")
-    if flat.entries and not listed.flow_style:
-        lines = _with_entries(lines, listed)
+    lines = _with_entries(page, listed) if flat.entries and not listed.flow_style else page.lines
     while lines and not lines[-1]:
-        lines.pop()
+        lines = lines[:-1]
     return ("\r\n" if "\r\n" in sheet.text else "\n").join([*lines, ""])
-
-
-def last_line(node: Any, lines: Lines) -> int:
-    """The line, from 0, on which a node's own text ends: comments and blank lines after it are not part of it."""
-    if not isinstance(node.value, str) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return last_line(last[1] if isinstance(last, tuple) else last, lines)
-    end = node.end_mark
-    last = int(end.line - (end.column == 0 and end.line > node.start_mark.line))
-    kept = isinstance(node.value, str) and node.value.endswith("\n\n")
-    while not kept and last > node.start_mark.line and not lines[last].strip():
-        last -= 1
-    return last
-
-
-def _trimmed(lines: Lines, root: Any) -> Lines:
-    """Without spaces at line ends, but for the lines of texts that run over several."""
-    kept = {line for node in _scalars(root) for line in range(node.start_mark.line, last_line(node, lines))}
-    return [line if number in kept else line.rstrip(" \t") for number, line in enumerate(lines)]
 
 
 def _scalars(node: Any) -> list[Any]:
@@ -53,17 +54,17 @@ def _scalars(node: Any) -> list[Any]:
     return [one for child in node.value for one in _scalars(child)] if nodes.is_list(node) else [node]
 
 
-def _with_entries(lines: Lines, listed: Any) -> Lines:
-    column = listed.start_mark.column
+def _with_entries(page: _Page, listed: Any) -> Lines:
+    column, lines = listed.start_mark.column, page.lines
     result: Lines = []
     at = 0
     for number, entry in enumerate(listed.value):
-        start = entry.start_mark.line
+        start = page.line(entry)
         while lines[start][column : column + 1] != "-" or lines[start][:column].strip():
             start -= 1
-        end = last_line(entry, lines) + 1
+        end = page.last(entry) + 1
         result += ["", *_gap(lines[at:start])] if number else _head(lines[:start])
-        result += _entry(entry, lines) if start == entry.start_mark.line and not entry.flow_style else _block(lines[start:end], column)
+        result += _entry(entry, page) if start == page.line(entry) and not entry.flow_style else _block(lines[start:end], column)
         at = end
     return result + lines[at:]
 
@@ -94,14 +95,14 @@ def _comment(line: str, indent: int) -> str:
     return " " * indent + line.strip() if line.strip() else ""
 
 
-def _entry(entry: Any, lines: Lines) -> Lines:
+def _entry(entry: Any, page: _Page) -> Lines:
     """One entry with its keys in order, each with the comments above it."""
     chunks: list[tuple[int, Lines]] = []
-    at = entry.start_mark.line
-    lines = lines.copy()
+    at = page.line(entry)
+    lines = page.lines.copy()
     lines[at] = " " * entry.start_mark.column + lines[at][entry.start_mark.column :]
     for key, value in entry.value:
-        start, end = key.start_mark.line, last_line(value, lines) + 1
+        start, end = page.line(key), page.last(value) + 1
         comments = [_comment(line, _KEY) for line in lines[at:start] if line.strip()]
         chunks.append((CONCEPT_KEYS.index(str(key.value)), comments + _shifted(lines[start:end], key, value)))
         at = end

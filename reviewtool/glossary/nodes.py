@@ -1,11 +1,14 @@
 """YAML read as strings with places: no types guessed, no aliases, no duplicate keys."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
 
 _DEEPEST = 100
+# What YAML takes for the end of a line: its marks count these.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ def compose(path: str, text: str) -> tuple[Source, Any]:
     """The root node of a YAML text and its source. Raises UserError on a syntax error, nesting or aliases."""
     import yaml
 
-    source = Source(path, tuple(text.split("\n")), [])
+    source = Source(path, tuple(_LINE_END.split(text)), [])
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _refuse_tricks(source, yaml.parse(text, Loader=loader))

@@ -48,6 +48,22 @@ def value_of(node: Any, key: str) -> Any:
     return next((value for name, value in node.value if str(name.value) == key), None)
 
 
+def end_of(node: Any, text: str) -> int:
+    """Where a node's own text ends: comments and blank lines after it are not part of it."""
+    if not isinstance(node.value, str) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return end_of(last[1] if isinstance(last, tuple) else last, text)
+    end = int(node.end_mark.index)
+    if getattr(node, "style", None) not in ("|", ">") or node.value.endswith("\n\n"):
+        return end
+    while text[end - 1].isspace():
+        end -= 1
+    # spaces that end the last line belong to the text
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return end
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A concept that holds, and its node in the topmost file that speaks of it."""

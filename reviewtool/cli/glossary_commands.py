@@ -1,0 +1,7 @@
+"""The commands of `reviewtool glossary`: importing them registers them, in the order of the help."""
+
+from reviewtool.cli import glossary_show  # noqa: I001
+from reviewtool.cli import glossary_lint
+from reviewtool.cli import glossary_edit
+
+__all__ = ["glossary_edit", "glossary_lint", "glossary_show"]
