@@ -161,7 +161,8 @@ def review_document(document: Document, kit: Kit) -> FileReview:
     day = kit.config.date or document.date or kit.today
     outcome = run(document, kit.tasks, Context(document.segments, kit.matcher, kit.config.profile, day))
     least = kit.config.min_confidence.rank
-    terms = kit.terms if document.directives or kit.config.allowances else {}
+    in_units = any(one.allows for one in document.segments)
+    terms = kit.terms if document.directives or in_units or kit.config.allowances else {}
     # before the unsure ones are left out: who allows one of those allows something
     allowed = in_file(document, outcome.findings, terms, kit.ran)
     sure = [one for one in allowed.findings + allowed.about if one.confidence.rank >= least]

@@ -37,7 +37,7 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     for task in tasks:
         graver = [pair for name in task.check.unless for pair in hits.get(name, ())]
         for segment, hit in hits[task.check.name]:
-            if task.check.name not in segment.allows and not _silenced(segment, hit, graver):
+            if not _silenced(segment, hit, graver):
                 findings.append(placer.finding(task.check, segment, hit, task.severity))
     return Outcome(findings, bool(failures))
 

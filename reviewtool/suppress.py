@@ -10,7 +10,7 @@ from reviewtool.errors import did_you_mean
 from reviewtool.formats.directives import ACTIONS
 from reviewtool.glossary import Concept
 from reviewtool.lines import LineIndex
-from reviewtool.model import Directive, Document, Finding, Location, Span, Suppression
+from reviewtool.model import Directive, Document, Finding, Location, Segment, Span, Suppression
 from reviewtool.place import tool_finding
 
 Terms = Mapping[str, frozenset[str]]
@@ -19,7 +19,7 @@ Terms = Mapping[str, frozenset[str]]
 
 @dataclass(slots=True)
 class _Scope:
-    """Where one name of a directive holds, in characters of the file, and whether it has silenced anything."""
+    """Where one name of a directive holds, in characters of the file or in one unit, and whether it has silenced anything."""
 
     directive: Directive
     name: str
@@ -27,6 +27,12 @@ class _Scope:
     end: int
     used: bool = False
     open: bool = False
+    unit: str | None = None
+
+    def covers(self, finding: Finding) -> bool:
+        if self.unit is not None:
+            return finding.segment.id == self.unit
+        return self.start <= finding.location.start < self.end
 
 
 class Suppressed(NamedTuple):
@@ -46,11 +52,12 @@ def terms_of(concepts: Iterable[Concept]) -> Terms:
 
 
 def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: frozenset[str]) -> Suppressed:
-    """Apply the directives written in a document.
+    """Apply the directives written in a document, and what its units say of themselves.
 
     `ran`: names and ids of the checks that ran, for a suppression of a check that did not run is not unused.
     """
-    if not document.directives:
+    units = {one.id: _of_unit(one) for one in document.segments if one.allows}
+    if not document.directives and not units:
         return Suppressed(list(findings), [])
     lines = LineIndex(document.content)
     scopes: list[_Scope] = []
@@ -60,8 +67,9 @@ def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: 
             about += _closed(directive, scopes, document, lines)
         elif directive.action in ACTIONS:
             scopes += _opened(directive, document)
+    scopes += [_Scope(one, name, 0, 0, unit=unit) for unit, one in units.items() for name in one.names]
     marked = [_marked(one, scopes, terms) for one in findings]
-    for directive in document.directives:
+    for directive in (*document.directives, *units.values()):
         where = _location(lines, directive.span)
         own = [one for one in scopes if one.directive is directive]
         about += [tool_finding(check, document.path, told, where) for check, told in _faults(directive, own, terms, ran)]
@@ -77,6 +85,12 @@ def _opened(directive: Directive, document: Document) -> Iterator[_Scope]:
         end = _next_end(document, directive.span)
     for name in dict.fromkeys(directive.names):
         yield _Scope(directive, name, start, end, open=directive.action == "off")
+
+
+def _of_unit(segment: Segment) -> Directive:
+    """What a unit of a bilingual format says in a member or an attribute, which has no room for a reason."""
+    where = segment.target.locate(Span(0, len(segment.target.plain)))
+    return Directive("allow", tuple(sorted(segment.allows)), "allowed in the unit", where)
 
 
 def _next_end(document: Document, span: Span) -> int:
@@ -107,7 +121,7 @@ def fits(finding: Finding, name: str, terms: Terms) -> bool:
 
 def _marked(finding: Finding, scopes: Iterable[_Scope], terms: Terms) -> Finding:
     for scope in scopes:
-        if scope.start <= finding.location.start < scope.end and fits(finding, scope.name, terms):
+        if scope.covers(finding) and fits(finding, scope.name, terms):
             scope.used = True
             if finding.suppressed is None:
                 finding = replace(finding, suppressed=Suppression("file", scope.directive.reason))

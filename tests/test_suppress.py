@@ -1,5 +1,6 @@
 """What is allowed in the file and in the config is marked, and the allowing itself is looked at."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -48,3 +49,17 @@ def test_the_config_allows_below_a_path_until_a_day() -> None:
     assert one.suppressed.kind == "config"
     for other in (replace(here, paths=("news/",)), replace(here, until="2000-01-01"), replace(here, names=("doubled-word",))):
         assert _review(BAD, allowances=(other,))[0].suppressed is None
+
+
+@pytest.mark.parametrize("name", ["deprecated-term", "TRM101", "two-upholds", "两个维护"])
+def test_a_unit_says_what_is_allowed_in_it(name: str) -> None:
+    units = [{"target": BAD, "allow": [name]}, {"target": BAD}, {"target": "All is well.", "allow": [name]}]
+    first, second, idle = review_text("a.jsonl", "\n".join(map(json.dumps, units))).findings
+    assert first.suppressed is not None
+    assert (first.suppressed.kind, second.suppressed) == ("file", None)
+    assert (idle.check, idle.location.line) == ("unused-suppression", 3)
+
+
+def test_a_unit_that_allows_what_does_not_exist_is_told() -> None:
+    (told,) = review_text("a.jsonl", json.dumps({"target": "All is well.", "allow": ["doubled-wrod"]})).findings
+    assert "Did you mean doubled-word?" in told.message
