@@ -160,6 +160,32 @@ def test_the_steps_of_the_action(tmp_path: Path) -> None:
 
 
 @bash
+def test_the_commands_of_the_templates(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    write(folder / "old.txt", BAD)
+    commit(folder)
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    write(folder / "new.txt", BAD)
+    done = _shell(template_step("github"), folder, BASE="main")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.findall("file=([^,]*)", done.stdout) == ["new.txt"]
+    assert (tmp_path / "tools" / "summary").read_text(encoding="utf-8").startswith(MARKER)
+    done = _shell(template_step("gitlab"), folder, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD")
+    assert (done.returncode, done.stdout.partition(":")[0]) == (1, "new.txt")
+    artifacts = yaml.safe_load(template("gitlab"))["reviewtool"]["artifacts"]["reports"]
+    assert [one["location"]["path"] for one in json.loads((folder / artifacts["codequality"]).read_text(encoding="utf-8"))] == ["new.txt"]
+    assert 'failures="1"' in (folder / artifacts["junit"]).read_text(encoding="utf-8")
+
+
+def template_step(name: str) -> str:
+    """The last command of a template."""
+    data = yaml.safe_load(template(name))
+    return str(data["reviewtool"]["script"][-1] if name == "gitlab" else data["jobs"]["review"]["steps"][-1]["run"])
+
+
+@bash
 def test_a_mistake_reaches_the_result(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     done = _shell(_step("Check")["run"], tmp_path / "folder", PATHS="nowhere.txt", SINCE="", ARGUMENTS="--select\nnonsense")
