@@ -38,10 +38,14 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
             message(found.concept, rendering),
             suggestions[:4],
             safe=_safe(found, context),
-            severity=found.concept.grade(rendering),
+            severity=found.concept.grade(rendering, _in_source(found.concept, segment, context)),
             confidence=Confidence.MEDIUM if rendering.evidence == "guessed" else Confidence.HIGH,
             term=term_of(found.concept),
         )
+
+
+def _in_source(concept: Concept, segment: Segment, context: Context) -> bool:
+    return any(term.concept.id == concept.id for term in context.source_terms(segment))
 
 
 def message(concept: Concept, rendering: Rendering) -> str:

@@ -24,7 +24,7 @@ _OFTEN = 3
 _GOOD = ("preferred", "admitted")
 
 
-@check("TRM106", category="wrong-term", severity="major", confidence="low", unless=("deprecated-term", "garbled-term"))
+@check("TRM106", category="wrong-term", severity="major", confidence="low", unless=("deprecated-term", "garbled-term", "missing-term"))
 def literal_term(segment: Segment, context: Context) -> Iterator[Note]:
     """A word-for-word rendering of a Chinese term that no list has.
 

@@ -67,10 +67,13 @@ class Concept:
         """The renderings of these statuses, in the order of the entry."""
         return tuple(one for one in self.renderings if one.status in statuses)
 
-    def grade(self, rendering: Rendering) -> Severity:
-        """How grave a deprecated form is: a guess is advice, and what rests on our own proposal is minor at most."""
+    def grade(self, rendering: Rendering, confirmed: bool = False) -> Severity:
+        """How grave a deprecated form is: a guess is advice, and what rests on our own proposal is minor at most.
+
+        `confirmed`: the Chinese beside it has the term, so that the guess has come true here.
+        """
         if rendering.evidence == "guessed":
-            return Severity.NEUTRAL
+            return Severity.MINOR if confirmed else Severity.NEUTRAL
         graded = rendering.severity or self.severity or Severity.MAJOR
         if self.evidence == "proposed" and graded.rank > Severity.MINOR.rank:
             return Severity.MINOR

@@ -1,0 +1,69 @@
+"""The check `missing-term`."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reviewtool.checks.api import Context, check, term_of
+from reviewtool.glossary.literal import content
+from reviewtool.glossary.model import Concept
+from reviewtool.model import Hit, Segment, Severity
+
+_GOOD = ("preferred", "admitted", "superseded")
+_WORD = re.compile(r"[^\W_]+")
+# words of other families that may stand within a rendering: "deepen the reform and opening up of …"
+_SLACK = 4
+# of a long rendering one word may be another
+_LONG = 5
+
+
+@check("TRM108", category="wrong-term", severity="major", confidence="medium", needs="source", unless=("deprecated-term", "garbled-term"))
+def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
+    """The Chinese has a glossary term, and the English has other words for it.
+
+    Why: What the glossary never saw an engine write is still wrong where the Chinese shows that the term is meant.
+
+    Matches: The longest term at each place of the Chinese. It is there where any of its renderings is, in any inflection,
+    word family and order, or its long form. Reported where the English has a word-for-word rendering instead (as
+    literal-term finds it); that is the place.
+
+    Limits: Where nothing in the English can be shown to stand for the term, it may have been reworded, and nothing is
+    said.
+    """
+    terms = {term.concept.id: term.concept for term in context.source_terms(segment)}
+    if not terms:
+        return
+    words = _stems(segment.target.plain)
+    for literal in context.matcher.literal.find(segment.target.plain):
+        concept = context.matcher.concepts[literal.concept]
+        if concept.id not in terms or context.is_known(segment, literal.span) or _is_there(concept, context, segment, words):
+            continue
+        grade = Severity.MINOR if concept.evidence == "proposed" else concept.severity
+        yield Hit(
+            literal.span,
+            "The Chinese has the term; the English has its words one by one.",
+            context.suggestions(concept)[:4],
+            severity=grade,
+            term=term_of(concept),
+        )
+
+
+def _is_there(concept: Concept, context: Context, segment: Segment, words: list[str]) -> bool:
+    if any(one.concept.id == concept.id and one.good for one in context.occurrences(segment)):
+        return True
+    forms = [one.text for one in concept.of_status(*_GOOD)] + [concept.first_mention, " ".join(concept.members)]
+    return any(_spelled_out(content(_WORD.findall(form.lower())), words) for form in forms)
+
+
+def _stems(text: str) -> list[str]:
+    return list(content(_WORD.findall(text.lower())))
+
+
+def _spelled_out(form: Iterable[str], words: list[str]) -> bool:
+    """Whether the words of a rendering stand near one another, in any order."""
+    wanted = set(form)
+    if not wanted:
+        return False
+    least = len(wanted) - (len(wanted) >= _LONG)
+    width = len(wanted) + _SLACK
+    places = [(k, word) for k, word in enumerate(words) if word in wanted]
+    return any(len({word for k, word in places[n : n + width] if k < start + width}) >= least for n, (start, _) in enumerate(places))
