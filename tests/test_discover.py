@@ -83,7 +83,11 @@ def test_a_hook_names_files_and_still_leaves_out_what_the_config_excludes(tmp_pa
     (tmp_path / "drafts" / "a.txt").write_text(BAD, encoding="utf-8")
     (tmp_path / "reviewtool.toml").write_text('exclude = ["drafts/"]\n', encoding="utf-8")
     assert check("drafts/a.txt", cwd=tmp_path).returncode == 1
-    assert check("drafts/a.txt", "--force-exclude", cwd=tmp_path).returncode == 0
+    done = check("drafts/a.txt", "--force-exclude", cwd=tmp_path)
+    assert (done.returncode, "nothing was checked" in done.stderr) == (0, True)
+    (tmp_path / "b.txt").write_text(BAD, encoding="utf-8")
+    assert "a.txt" not in check("drafts/a.txt", "b.txt", "--force-exclude", "--format", "lines", cwd=tmp_path).stdout
+    assert check("drafts", cwd=tmp_path).returncode == 2, "without the switch a folder with nothing in it is a mistake"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is open to the superuser")

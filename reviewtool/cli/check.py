@@ -159,6 +159,8 @@ def _review(paths: list[str], config: Config, stdin_filename: str, show_progress
 def _exit_code(review: Review, config: Config, told: bool) -> int:
     from reviewtool.gates import judged
 
+    if not review.files and not review.problems:
+        typer.echo("note  nothing was checked: the config excludes all that was named", err=True)
     if review.problems:
         if not told:
             for problem in review.problems:
