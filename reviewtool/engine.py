@@ -15,8 +15,8 @@ from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
 from reviewtool.errors import UserError
 from reviewtool.formats import read
-from reviewtool.glossary import Glossary, Matcher, cache, files, layered, load_all
-from reviewtool.model import Document, FileReview, FileSummary, Finding, Review, Rule
+from reviewtool.glossary import Glossary, Matcher, cache, digest_of, files, layered, load_all, shipped_folder
+from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
 from reviewtool.run import Task, run
 from reviewtool.score import score
 from reviewtool.suppress import Terms, in_file, terms_of
@@ -48,12 +48,22 @@ class Kit:
         return frozenset(name for task in self.tasks for name in (task.check.name, task.check.id))
 
     @property
+    def glossary_refs(self) -> tuple[GlossaryRef, ...]:
+        """The glossaries as a report names them."""
+        home = shipped_folder() if self.config.shipped else None
+        return tuple(GlossaryRef(one.name, one.digest, Path(one.path).parent == home) for one in self.glossaries)
+
+    @property
     def signature(self) -> str:
-        """All that changes the result: the glossaries with their digests, the profile, the checks, the tool."""
-        names = ", ".join(f"{one.name} {one.digest}" for one in self.glossaries)
+        """All that changes the result: the glossaries with their digests (the shipped ones as one), the profile, the
+        checks, the tool."""
+        refs = self.glossary_refs
+        shipped = "".join(one.digest for one in refs if one.shipped)
+        names = [f"shipped glossaries {hashlib.sha256(shipped.encode()).hexdigest()[:8]}"] if shipped else []
+        names += [f"{one.name} {one.digest[:8]}" for one in refs if not one.shipped]
         told = [(task.check.id, sorted(task.options.items()), task.severity) for task in self.tasks]
         checks = hashlib.sha256(repr(told).encode()).hexdigest()[:8]
-        return f"{names} · {self.config.profile} · {len(told)} checks {checks} · reviewtool {reviewtool.__version__}"
+        return f"{', '.join(names)} · {self.config.profile} · {len(told)} checks {checks} · reviewtool {reviewtool.__version__}"
 
 
 @lru_cache(maxsize=4)
@@ -63,11 +73,14 @@ def _terms(matcher: Matcher) -> Terms:
 
 @lru_cache(maxsize=4)
 def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -> tuple[Matcher, tuple[Glossary, ...]]:
-    name = cache.key([path.read_bytes() for path in files(glossaries, shipped)]) if cached else ""
+    data = {path: path.read_bytes() for path in files(glossaries, shipped)} if cached else {}
+    name = cache.key(list(data.values())) if cached else ""
     known = cache.load(name) if cached else None
     if known:
+        # the same bytes may have been compiled from other places
+        paths = {digest_of(content): str(path) for path, content in data.items()}
         matcher, extra = known
-        return matcher, tuple(Glossary(label, path, (), digest=digest) for label, path, digest in extra)
+        return matcher, tuple(Glossary(label, paths.get(digest, ""), (), digest=digest) for label, digest in extra)
     loaded = load_all(glossaries, shipped)
     concepts = layered(loaded)
     if not concepts:
@@ -75,7 +88,7 @@ def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -
         raise UserError(f"No usable concept in {names}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
     matcher = Matcher(concepts, name=name)
     if cached:
-        cache.store(name, matcher, [[one.name, one.path, one.digest] for one in loaded])
+        cache.store(name, matcher, [[one.name, one.digest] for one in loaded])
     return matcher, loaded
 
 
@@ -188,7 +201,7 @@ def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str], about
         rules=_rules(kit, findings),
         findings=findings,
         profile=kit.config.profile,
-        glossaries=tuple(one.name for one in kit.glossaries),
+        glossaries=kit.glossary_refs,
         problems=tuple(problems),
         crashed=any(one.crashed for one in reviews),
     )

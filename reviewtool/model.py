@@ -311,6 +311,15 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryRef:
+    """A glossary that served: its name, the digest of its file, and whether it came with the tool."""
+
+    name: str
+    digest: str = ""
+    shipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that a report gets."""
 
@@ -321,7 +330,7 @@ class Review:
     findings: tuple[Finding, ...]
     version: int = 1
     profile: str = ""
-    glossaries: tuple[str, ...] = ()
+    glossaries: tuple[GlossaryRef, ...] = ()
     problems: tuple[str, ...] = field(default=())
     crashed: bool = False
 

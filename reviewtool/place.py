@@ -23,6 +23,8 @@ from reviewtool.model import (
 
 _CONTEXT = 150
 _FINGERPRINT_CONTEXT = 24
+_RELATED_BEFORE, _RELATED_AFTER = 60, 100
+"""More than a line of the widest report holds, so that where it cuts, it says so."""
 
 
 class Placer:
@@ -70,7 +72,7 @@ class Placer:
         )
 
     def _around(self, segment: Segment, span: Span, side: str) -> tuple[str, str]:
-        """The text on either side, to the ends of the sentence or 150 characters."""
+        """The text on either side, to the ends of the sentence or 150 characters; more before what is a sentence alone."""
         plain = _side(segment, side).plain
         start, end = max(0, span.start - _CONTEXT), min(len(plain), span.end + _CONTEXT)
         if side == "target":
@@ -80,6 +82,9 @@ class Placer:
                 start = max(start, sentences[at].start)
                 last = bisect_right(sentences, span.end - 1, key=lambda one: one.start) - 1
                 end = min(end, max(span.end, sentences[max(at, last)].end))
+                if not plain[start : span.start].strip() and not plain[span.end : end].strip(" .!?"):
+                    # a fragment is all there is of its sentence; what went before shows what it was cut from
+                    start = max(0, span.start - _CONTEXT)
         return plain[start : span.start], plain[span.end : end]
 
     def _related(self, mention: Mention) -> Related:
@@ -87,7 +92,7 @@ class Placer:
         before, after = self._around(segment, mention.span, "target")
         where = self.location(segment.target.locate(mention.span))
         words = segment.target.plain[mention.span.start : mention.span.end]
-        return Related(self._document.path, where, words, before[-60:], after[:60])
+        return Related(self._document.path, where, words, before[-_RELATED_BEFORE:], after[:_RELATED_AFTER])
 
 
 def _side(segment: Segment, side: str) -> Text:

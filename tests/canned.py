@@ -8,6 +8,7 @@ from reviewtool.model import (
     Edit,
     FileSummary,
     Finding,
+    GlossaryRef,
     Related,
     Review,
     Rule,
@@ -121,7 +122,7 @@ def canned_review() -> Review:
         rules=RULES,
         findings=findings,
         profile="prc-official",
-        glossaries=("political-formulas", "titles"),
+        glossaries=(GlossaryRef("political-formulas", "1a2b3c4d", shipped=True), GlossaryRef("titles", "5e6f7a8b")),
     )
 
 
@@ -149,7 +150,7 @@ def hostile_review() -> Review:
         rules={"deprecated-term": RULES["deprecated-term"], EVIL[1]: Rule(EVIL[2], EVIL[3], Severity.MINOR, EVIL[0], EVIL[4])},
         findings=findings,
         profile=EVIL[2],
-        glossaries=EVIL,
+        glossaries=tuple(GlossaryRef(one, one) for one in EVIL),
         problems=EVIL,
         crashed=True,
     )

@@ -50,7 +50,7 @@ REVIEW = st.builds(
     st.dictionaries(TEXT, st.builds(model.Rule, TEXT, TEXT, st.sampled_from(Severity), TEXT, TEXT), max_size=2),
     st.lists(FINDING, max_size=2).map(tuple),
     profile=TEXT,
-    glossaries=st.lists(TEXT, max_size=2).map(tuple),
+    glossaries=st.lists(st.builds(model.GlossaryRef, TEXT, TEXT, st.booleans()), max_size=2).map(tuple),
     problems=st.lists(TEXT, max_size=2).map(tuple),
     crashed=st.booleans(),
 )

@@ -55,9 +55,14 @@ def parse_nodes(path: str, data: bytes) -> tuple[Glossary, Source, Any]:
     source, root = nodes.compose(path, text)
     if root is None:
         raise UserError("The glossary is empty.", Place(path), example="glossary: my-terms\nconcepts: []")
-    glossary = _glossary(source, root, hashlib.sha256(data).hexdigest()[:12])
+    glossary = _glossary(source, root, digest_of(data))
     source.finish()
     return glossary, source, root
+
+
+def digest_of(data: bytes) -> str:
+    """Twelve hexadecimal digits that stand for a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def _glossary(source: Source, root: Any, digest: str) -> Glossary:

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from reviewtool.model import Finding, Severity
 from reviewtool.reports import Options
+from reviewtool.reports.concordance import concordance_lines
 from reviewtool.reports.fold import Entry
 from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
-from reviewtool.reports.window import window
+from reviewtool.reports.window import context_lines, window_lines
 from reviewtool.reports.worddiff import word_diff
 from reviewtool.reports.wording import SEVERITY_WORDS, escape, evidence, one_line
 
@@ -26,7 +27,7 @@ def entry_lines(entry: Entry, options: Options) -> list["Text"]:
     if first.check == "page-furniture":
         return [*shown, *_furniture(entry, options), *wrapped([(escape(first.message), "plain")], options.width)]
     if first.check.startswith("mixed-") and len(first.related) > 1:
-        shown += _concordance(first, options)
+        shown += concordance_lines(first, options)
     elif first.text:
         shown += _window(first, options)
     shown += _change(first, options)
@@ -76,12 +77,10 @@ def _tags(entry: Entry) -> str:
 def _window(one: Finding, options: Options) -> list["Text"]:
     marks = ("", "") if options.colour else ("[[", "]]")
     role = "plain" if one.severity is Severity.NEUTRAL and options.colour else "wrong"
-    before, after = one.before, one.after
+    around, cut = (one.before, one.text, one.after), symbols(options).cut
     if options.context is not None:
-        before, after = before[len(before) - options.context :] if options.context < len(before) else before, after[: options.context]
-    room = options.width - _INDENT
-    parts = window(before, one.text, after, room, symbols(options).cut, marks, role)
-    return wrapped(parts, options.width)
+        return context_lines(around, options.context, options.width, _INDENT, cut, marks, role)
+    return window_lines(around, options.width, _INDENT, cut, marks, role)
 
 
 def _change(one: Finding, options: Options) -> list["Text"]:
@@ -100,9 +99,20 @@ def _change(one: Finding, options: Options) -> list["Text"]:
     else:
         shown = wrapped([(f"{becomes} ", "plain"), *new], options.width, _INDENT, _INDENT + 2)
     if len(one.suggestions) > 1:
-        others = f"or: {'; '.join(one_line(other) for other in one.suggestions[1:])}"
-        shown.append(line((shortened(others, options.width - _INDENT, symbols(options).cut), "quiet"), indent=_INDENT))
+        shown.append(line((_others(one.suggestions[1:], options), "quiet"), indent=_INDENT))
     return shown
+
+
+def _others(proposals: tuple[str, ...], options: Options) -> str:
+    """The other proposals on one line, whole ones, and how many more there are; the JSON report has all."""
+    room = options.width - _INDENT
+    whole = [one_line(one).strip() for one in proposals]
+    for shown in range(len(whole), 0, -1):
+        hidden = len(whole) - shown
+        told = f"or: {'; '.join(whole[:shown])}" + (f"; {hidden:,} more" if hidden else "")
+        if cells(told) <= room:
+            return told
+    return shortened(f"or: {whole[0]}", room, symbols(options).cut)
 
 
 def _reason(one: Finding, options: Options) -> list["Text"]:
@@ -127,44 +137,17 @@ def _repeats(entry: Entry, options: Options) -> list["Text"]:
     return wrapped([("also at ", "quiet"), (joined, "quiet")], options.width)
 
 
-def _concordance(one: Finding, options: Options) -> list["Text"]:
-    """All places under one another, the words that differ starting in one column."""
-    places = [f"{place.location.line}:{place.location.column}" for place in one.related[:_ROWS]]
-    column = max(map(len, places))
-    room = options.width - _INDENT - column - 4
-    left_room = room // 4
-    shown = []
-    cut = symbols(options).cut
-    for place, where in zip(one.related[:_ROWS], places, strict=True):
-        before = one_line(place.before)[-60:]
-        while cells(before) > left_room - cells(cut) - 1:
-            before = before[1:]
-        lead = f"{cut} {before.lstrip()}".rstrip()
-        words = shortened(one_line(place.text), room - left_room - 12, cut)
-        rest = room - left_room - cells(words) - 2
-        after = shortened(one_line(place.after).lstrip(), max(3, rest), cut)
-        pad = " " * (left_room - cells(lead))
-        head = f"{where:>{column}}  {pad}"
-        shown.append(
-            line((head, "plain"), (lead, "quiet"), ("  ", "plain"), (words, "wrong"), ("  ", "plain"), (after, "quiet"), indent=_INDENT)
-        )
-    more = len(one.related) - _ROWS
-    return [*shown, line((f"and {more:,} more", "quiet"), indent=_INDENT)] if more > 0 else shown
-
-
 def _furniture(entry: Entry, options: Options) -> list["Text"]:
     """Run-in: place and first words of each, at most five rows."""
     items = []
     for one in (entry.first, *entry.others):
-        words = shortened(one_line(one.text).strip(), 24, " " + symbols(options).cut)
+        words = shortened(one_line(one.text).strip(), 26, symbols(options).cut)
         items.append(f"{one.location.line}:{one.location.column} {words}")
-    rows, current = [], ""
+    rows: list[list[str]] = [[]]
     for item in items:
-        if current and cells(current) + cells(item) + 3 > options.width - _INDENT:
-            rows.append(current)
-            current = ""
-        current += ("   " if current else "") + item
-    rows.append(current)
-    shown = [line((row, "plain"), indent=_INDENT) for row in rows[:_ROWS]]
-    hidden = len(rows) - _ROWS
-    return [*shown, line((f"and {hidden:,} more rows", "quiet"), indent=_INDENT)] if hidden > 0 else shown
+        if rows[-1] and cells("   ".join([*rows[-1], item])) > options.width - _INDENT:
+            rows.append([])
+        rows[-1].append(item)
+    shown = [line(("   ".join(row), "plain"), indent=_INDENT) for row in rows[:_ROWS]]
+    hidden = sum(map(len, rows[_ROWS:]))
+    return [*shown, line((f"and {hidden:,} more", "quiet"), indent=_INDENT)] if hidden else shown

@@ -112,8 +112,10 @@ def _cut(text: str, room: int) -> str:
 
 
 def shortened(text: str, room: int, mark: str) -> str:
-    """A text of a file, harmless and cut at the end to so many cells."""
+    """A text of a file, harmless and cut at the end to so many cells; behind a word, unless that would cost a third."""
     text = escape(text[: 4 * room + 8])
     if cells(text) <= room:
         return text
-    return _cut(text, room - cells(mark)).rstrip() + mark
+    head = _cut(text, room - cells(mark) - 1)
+    end = len(head) if text[len(head) : len(head) + 1] == " " else head.rfind(" ")
+    return f"{head[:end].rstrip()} {mark}" if end > len(head) * 2 // 3 else head.rstrip() + mark

@@ -96,7 +96,7 @@ def merge(reviews: Sequence[Review]) -> Review:
         rules=_rules(reviews),
         findings=findings,
         profile=", ".join(_each(one.profile for one in reviews)),
-        glossaries=tuple(_each(name for one in reviews for name in one.glossaries)),
+        glossaries=tuple(dict.fromkeys(name for one in reviews for name in one.glossaries)),
         problems=tuple(_each(problem for one in reviews for problem in one.problems)),
         crashed=any(one.crashed for one in reviews),
     )

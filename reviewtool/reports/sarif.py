@@ -29,7 +29,7 @@ def render(review: Review, options: Options) -> str:
         "properties": {
             "signature": review.signature,
             "profile": review.profile,
-            "glossaries": list(review.glossaries),
+            "glossaries": [f"{one.name} {one.digest}".rstrip() for one in review.glossaries],
             "score": to_json(review.score),
         },
     }

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from reviewtool.model import Review
+from reviewtool.model import Finding, Review, Severity
 from reviewtool.reports import Options
 from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
+from reviewtool.reports.next_steps import next_lines
 from reviewtool.reports.wording import count, escape, figure, one_line
 from reviewtool.tally import Row, by_dimension, suppressed, total, worst_files, worst_terms
 
@@ -24,7 +25,7 @@ def summary_lines(review: Review, options: Options) -> list["Text"]:
     shown: list[Text] = []
     if rows:
         shown += [line((symbols(options).rule * options.width, "quiet")), Text(), *_table(rows, total(review.findings), options), Text()]
-        shown += _terms(review, options) + _files(review, options) + _next(review, options)
+        shown += _terms(review, options) + _files(review, options) + next_lines(review, options)
     silenced = suppressed(review.findings)
     if silenced:
         told = ", ".join(f"{number:,} by {kind}" for kind, number in silenced.items())
@@ -58,14 +59,27 @@ def _terms(review: Review, options: Options) -> list["Text"]:
     chinese = min(18, max(cells(shortened(one.term.zh, 16, marks.cut)) for one in worst))
     for one in worst:
         zh = shortened(one.term.zh, 16, marks.cut)
-        change = one_line(one.finding.text).strip()
-        if one.finding.suggestions:
-            change += f" {marks.becomes} {one_line(one.finding.suggestions[0]).strip()}"
         times = f"  {marks.times}{one.places}" if one.places > 1 else ""
         room = options.width - 6 - 2 - chinese - 2 - cells(times)
         pad = " " * (chinese - cells(zh) + 2)
-        shown.append(line((f"{one.penalty:>6,}  {zh}{pad}{shortened(change, room, marks.cut)}", "plain"), (times, "quiet")))
+        shown.append(line((f"{one.penalty:>6,}  {zh}{pad}{_change(one.finding, room, options)}", "plain"), (times, "quiet")))
     return [*shown, Text()]
+
+
+def _change(one: Finding, room: int, options: Options) -> str:
+    """Found and proposed in so many cells: both whole, or each cut to its share, or where it is narrow the first alone."""
+    marks = symbols(options)
+    found = one_line(one.text).strip()
+    proposed = one_line(one.suggestions[0]).strip() if one.suggestions else ""
+    arrow = f" {marks.becomes} "
+    whole = found + arrow + proposed
+    if proposed and cells(whole) <= room:
+        return whole
+    if not proposed or options.width < _NARROW:
+        return shortened(found, room, marks.cut)
+    free = room - cells(arrow)
+    left = shortened(found, max(free // 2, free - cells(proposed)), marks.cut)
+    return left + arrow + shortened(proposed, free - cells(left), marks.cut)
 
 
 def _files(review: Review, options: Options) -> list["Text"]:
@@ -77,35 +91,6 @@ def _files(review: Review, options: Options) -> list["Text"]:
     for one in worst_files(review.files, review.findings):
         name = shortened(one.file.path, options.width - 30, symbols(options).cut)
         shown.append(line((f"{one.per_thousand:>8,.1f}  {name}", "plain"), (f"  {count(one.findings, 'finding')}", "quiet")))
-    return [*shown, Text()]
-
-
-def _next(review: Review, options: Options) -> list["Text"]:
-    """Commands that would do something here."""
-    from rich.text import Text
-
-    commands: list[tuple[str, str]] = []
-    term = next((one.term for one in worst_terms(review.findings) if one.term), None)
-    if term:
-        commands.append(
-            (
-                f"reviewtool explain {shortened(term.zh or term.id, options.width - 22, symbols(options).cut)}",
-                "the glossary entry behind a finding",
-            )
-        )
-    check = next((one.check for one in review.findings if one.counts and not one.term), None)
-    if check:
-        commands.append((f"reviewtool rules {shortened(check, 40, symbols(options).cut)}", "what a check looks for, and its limits"))
-    if not commands:
-        return []
-    shown = [line(("Next", "title"))]
-    column = max(cells(command) for command, _ in commands) + 3
-    for command, meaning in commands:
-        if column + 2 + cells(meaning) <= options.width:
-            pad = " " * (column - cells(command))
-            shown.append(line((command, "title"), (pad + meaning, "quiet"), indent=2))
-        else:
-            shown += [line((command, "title"), indent=2), line((meaning, "quiet"), indent=6)]
     return [*shown, Text()]
 
 
@@ -122,24 +107,28 @@ def _score(review: Review, options: Options) -> list["Text"]:
 
 
 def verdict_lines(review: Review, options: Options) -> list["Text"]:
-    """The last line, or two where it is narrow: PASS or FAIL, and one clause that says why."""
+    """The last line: PASS or FAIL, and one clause that says why; where it is narrow the clause goes on below."""
     score = review.score
-    standing = [one for one in review.findings if one.counts]
-    told = count(len(standing), "finding")
-    if score.critical:
-        told += f", {score.critical:,} critical"
-    if not standing:
-        told = "nothing found"
-    elif score.verdict != "too short":
-        told += f"; penalty {figure(round(score.per_thousand, 1), symbols(options))} per 1,000 words, {figure(score.allowed)} allowed"
-    else:
-        told += "; too short to score"
     word, role = {"pass": ("PASS", "pass"), "fail": ("FAIL", "critical")}.get(score.verdict, ("PASS", "pass"))
+    told = _told(review, options)
     if review.problems:
         word, role, told = "INCOMPLETE", "critical", f"{count(len(review.problems), 'path')} could not be checked; {told}"
-    elif score.verdict == "too short" and standing:
+    elif score.verdict == "too short" and any(one.counts for one in review.findings):
         word, role = "NO VERDICT", "title"
-    head = line((f" {word} ", role), (f"  {told}", "plain"))
-    if cells(head.plain) <= options.width:
-        return [head]
-    return [*wrapped([(told, "plain")], options.width, 1, 1), line((f" {word} ", role))]
+    label = f" {word} "
+    return wrapped([(label, role), (f"  {told}", "plain")], options.width, 0, len(label) + 2)
+
+
+def _told(review: Review, options: Options) -> str:
+    score = review.score
+    standing = [one for one in review.findings if one.counts]
+    if not standing:
+        return "nothing found"
+    told = count(len(standing), "finding")
+    for severity in (Severity.CRITICAL, Severity.MAJOR):
+        number = sum(one.severity is severity for one in standing)
+        told += f", {number:,} {severity}" if number else ""
+    if score.verdict == "too short":
+        return f"{told}; too short to score"
+    penalty = figure(round(score.per_thousand, 1), symbols(options))
+    return f"{told}; penalty {penalty} per 1,000 words, {figure(score.allowed)} allowed"

@@ -60,11 +60,12 @@ def _findings(review: Review, options: Options) -> list["Text"]:
 
 
 def _setting(review: Review) -> str:
-    names = ", ".join(review.glossaries[:3])
-    if len(review.glossaries) > 3:
-        names += f" and {len(review.glossaries) - 3} more"
+    shipped = sum(one.shipped for one in review.glossaries)
+    names = [count(shipped, "shipped glossary", "shipped glossaries")] if shipped else []
+    own = [one.name for one in review.glossaries if not one.shipped]
+    names += own[:3] + ([f"{len(own) - 3:,} more"] if len(own) > 3 else [])
     chinese = "" if any(one.bilingual for one in review.files) else " · no Chinese source"
-    return escape(f"{names} · {review.profile}{chinese}")
+    return escape(f"{', '.join(names)} · {review.profile}{chinese}")
 
 
 def _spread(left: str, right: str, width: int) -> "Text":

@@ -1,23 +1,51 @@
 """The sentence a fault is in, cut to a line around it."""
 
-from reviewtool.reports.layout import Part, cells
+from typing import TYPE_CHECKING
+
+from reviewtool.reports.layout import Part, cells, wrapped
 from reviewtool.reports.wording import escape
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 _HALF, _MORE = 0.55, 1.3
+_LONGEST = 400
 
 
-def window(before: str, text: str, after: str, room: int, cut: str, marks: tuple[str, str], role: str) -> list[Part]:
-    """The faulty words with the sentence on either side, one line of `room` cells (two or three for long words)."""
-    before, after = escape(before[-400:]), escape(after[:400])
-    words = escape(text[:2000])
-    size = cells(words)
-    lines = 1 if size <= _HALF * room else 2 if size <= _MORE * room else 3
-    total = lines * (room - 2)
+def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str, marks: tuple[str, str], role: str) -> list["Text"]:
+    """What stands before, the faulty words and what stands after, on one line; two or three for long words."""
+    room = width - indent
+    size = cells(escape(around[1][:2000]))
+    most = 1 if size <= _HALF * room else 2 if size <= _MORE * room else 3
+    shown: list[Text] = []
+    # what breaking at spaces costs is known only when it is done
+    for total in range(most * room, most * room // 2, -3):
+        shown = wrapped(_fitted(around, total, cut, marks, role), width, indent)
+        if len(shown) <= most:
+            break
+    return shown
+
+
+def context_lines(
+    around: tuple[str, str, str], context: int, width: int, indent: int, cut: str, marks: tuple[str, str], role: str
+) -> list["Text"]:
+    """The same with so many characters on either side, on as many lines as they take."""
+    before, words, after = map(escape, around)
+    room = context + len(cut) + 1
+    words = _middle(words[:2000], 3 * (width - indent), cut)
+    return wrapped(_parts(tail(before, room, cut), words, head(after, room, cut), marks, role), width, indent)
+
+
+def _fitted(around: tuple[str, str, str], total: int, cut: str, marks: tuple[str, str], role: str) -> list[Part]:
+    """So many cells: half of the room left, half right, unused room to the other side."""
+    before, words, after = escape(around[0][-_LONGEST:]), escape(around[1][:2000]), escape(around[2][:_LONGEST])
     words = _middle(words, total - 12, cut)
     free = total - cells(words) - cells("".join(marks))
-    half = free // 2
-    left = _left(before, max(half, free - cells(after)), cut)
-    right = _right(after, free - cells(left), cut)
+    left = tail(before, max(free // 2, free - cells(after)), cut)
+    return _parts(left, words, head(after, free - cells(left), cut), marks, role)
+
+
+def _parts(left: str, words: str, right: str, marks: tuple[str, str], role: str) -> list[Part]:
     return [(left, "plain"), (marks[0], "plain"), (words, role), (marks[1], "plain"), (right, "plain")]
 
 
@@ -30,7 +58,8 @@ def _middle(words: str, room: int, cut: str) -> str:
     return f"{words[:half].rstrip()} {cut} {words[-half:].lstrip()}"
 
 
-def _left(text: str, room: int, cut: str) -> str:
+def tail(text: str, room: int, cut: str) -> str:
+    """The end of a text in so many cells, cut at a space."""
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
@@ -41,7 +70,8 @@ def _left(text: str, room: int, cut: str) -> str:
     return f"{cut} {text[space + 1 :]}" if 0 <= space < len(text) else f"{cut} "
 
 
-def _right(text: str, room: int, cut: str) -> str:
+def head(text: str, room: int, cut: str) -> str:
+    """The beginning of a text in so many cells, cut at a space."""
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
