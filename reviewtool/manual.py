@@ -90,25 +90,20 @@ def glossaries_readme() -> str:
 def report_picture() -> str:
     """The first scene's report as an SVG, for the README: the findings alone, since the signature changes with every
     edit of a glossary."""
-    import io
     from pathlib import Path
 
-    from rich.console import Console
+    from rich.text import Text
 
     from reviewtool.engine import review_text
+    from reviewtool.picture import picture
     from reviewtool.reports import Options
+    from reviewtool.reports.layout import line
     from reviewtool.reports.terminal import lines
 
     scene = Path(__file__).parent.parent / "samples" / "mobilization" / "news.txt"
     shown = lines(review_text("news.txt", scene.read_text(encoding="utf-8")), Options(width=80, colour=True, quiet=True))
-    console = Console(
-        record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="256", markup=False, highlight=False, emoji=False
-    )
-    console.print("$ reviewtool check news.txt", style="bold")
-    console.print()
-    for line in shown:
-        console.print(line, no_wrap=True, crop=False, soft_wrap=True)
-    return console.export_svg(title="reviewtool check news.txt", unique_id="reviewtool") + "\n"
+    command = "reviewtool check news.txt"
+    return picture([line(("$ ", "quiet"), (command, "title")), Text(), *shown], f"The report of {command}", 80)
 
 
 def _page(check: Check) -> str:

@@ -32,7 +32,7 @@ LAYERS = [
         "glossary_review",
     },
     {"engine", "jobs"},
-    {"reports", "compare", "metrics", "testing", "corpus", "manual"},
+    {"reports", "compare", "metrics", "testing", "corpus", "manual", "picture"},
     {"cli", "__main__"},
 ]
 EXCEPTIONS = {
