@@ -29,6 +29,9 @@ def discover(paths: list[str], config: Config) -> tuple[list[str], list[str]]:
 
 
 def _found(path: str, config: Config, problems: list[str]) -> Iterable[str]:
+    if not path:
+        problems.append("A path is empty.")
+        return ()
     if Path(path).is_dir():
         found = sorted(_walk(Path(path), config, problems))
         if not found and not config.force_exclude:

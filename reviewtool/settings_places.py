@@ -55,7 +55,7 @@ class _Scanner:
         """Read [a.b] or [[a.b]]; the last of a list of tables is the one that longer heads go on with."""
         brackets = 2 if self.text.startswith("[[", self.at) else 1
         self.at += brackets
-        names, span = self._names()
+        names, spans = self._names()
         path: KeyPath = ()
         for depth, name in enumerate(names, 1):
             path = (*path, name)
@@ -63,27 +63,30 @@ class _Scanner:
                 self.tables_in[path] = self.tables_in.get(path, 0) + 1
             if path in self.tables_in:
                 path = (*path, self.tables_in[path] - 1)
-        self.found[path] = Pair(span, span)
+            self.found.setdefault(path, Pair(spans[depth - 1], spans[depth - 1]))
+        span = Span(spans[0].start, spans[-1].end)
+        self.found[path] = Pair(spans[-1], span)
         self.found.setdefault((*names,), Pair(span, span))
         self.at += brackets
         return path
 
-    def _names(self) -> tuple[list[str], Span]:
-        """Read a dotted key up to the mark after it."""
-        names, end = [], self.at
-        self._peek()
-        start = self.at
+    def _names(self) -> tuple[list[str], list[Span]]:
+        """Read a dotted key up to the mark after it: its parts and where each stands."""
+        names: list[str] = []
+        spans: list[Span] = []
         while True:
             self._peek()
             end = self._end_of(_NAME)
             names.append(_unquoted(self.text[self.at : end]))
+            spans.append(Span(self.at, end))
             self.at = end
             if self._peek() != ".":
-                return names, Span(start, end)
+                return names, spans
             self.at += 1
 
     def _pair(self, table: KeyPath) -> None:
-        names, key = self._names()
+        names, spans = self._names()
+        key = Span(spans[0].start, spans[-1].end)
         self.at += 1
         self._peek()
         path = (*table, *names)

@@ -1,6 +1,7 @@
 """The Typer application, and the one place where the user's mistakes are printed."""
 
 import os
+import re
 import sys
 
 import typer
@@ -61,5 +62,19 @@ def _usage(error: Exception) -> int:
     show = getattr(error, "show", None)
     if not isinstance(error, typer.BadParameter.__mro__[2]) or show is None:
         raise error
-    show()
+    from reviewtool.cli.errors import show_on_stderr
+
+    context = getattr(error, "ctx", None)
+    if context is None or type(error).__name__ == "NoArgsIsHelpError":
+        show()
+    else:
+        show_on_stderr(UserError(_sentence(error), hint=f"`{context.command_path} --help` shows what it takes."))
     return 2
+
+
+def _sentence(error: Exception) -> str:
+    """The parser's message as one sentence of ours."""
+    told = str(error.format_message()).strip()  # type: ignore[attr-defined]
+    told = re.sub(r"^Invalid value for '?([^':]+)'?: ", r"\1: ", told)
+    told = re.sub(r" \(Possible options: ([^)]*)\)", r". Did you mean \1?", told)
+    return told if told.endswith((".", "?")) else told + "."

@@ -57,7 +57,9 @@ def check(
     ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
-    context: Annotated[int, typer.Option(help="Characters to show on either side; the sentence where not given.")] = -1,
+    context: Annotated[
+        int | None, typer.Option(min=0, help="Characters to show on either side, up to 150; without it, the sentence cut to a line.")
+    ] = None,
     changed_since: Annotated[str, typer.Option(metavar="REV", help="Only what touches lines changed since REV (git) counts.")] = "",
     previous: Annotated[str, typer.Option(metavar="REVIEW.json", help="Only what this JSON report has not counts.")] = "",
     max_penalty: Annotated[float | None, typer.Option(min=0, help="Fail above this MQM penalty per 1,000 words.")] = None,
@@ -101,7 +103,7 @@ def check(
     known(format)
     judged = _before(paths, config, changed_since, previous)
     review = judged(_review(paths, config, stdin_filename, show_progress))
-    shown = options(color, context if context >= 0 else None, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
+    shown = options(color, context, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     show(review, format, files, shown)
     return _exit_code(review, config, told=format == "terminal")
 

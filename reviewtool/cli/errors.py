@@ -62,7 +62,7 @@ def frame(marks: tuple[Mark, ...], source: tuple[str, ...]) -> list[str]:
 def _wrapped(text: str) -> list[str]:
     import textwrap
 
-    return [_INDENT + line for line in textwrap.wrap(_safe(text), _WIDTH - len(_INDENT))]
+    return [_INDENT + line for line in textwrap.wrap(_safe(text), _WIDTH - len(_INDENT), break_on_hyphens=False)]
 
 
 def _safe(text: str) -> str:

@@ -66,3 +66,56 @@ def _page(name: str) -> list[str]:
         if title in parts:
             lines += ["", title, *textwrap.wrap(parts[title], _WIDTH, initial_indent="  ", subsequent_indent="  ")]
     return [*lines, "", "Allow it once", f"  [reviewtool: allow {one.name} (quoted from the 2022 notice)]"]
+
+
+def _concepts(what: str) -> list["Concept"]:
+    from reviewtool.glossary import layered, load_all
+    from reviewtool.lang.fold import fold_form
+
+    concepts = layered(load_all())
+    simplified = _simplified(what)
+    exact = [one for one in concepts if what == one.id or what in one.zh or simplified in one.zh]
+    if exact:
+        return exact
+    wanted = fold_form(what)
+    by_form = [one for one in concepts if wanted and any(fold_form(form.text) == wanted for form in one.renderings)]
+    if by_form:
+        return by_form
+    names = [one.id for one in concepts] + [form.text for one in concepts for form in one.renderings]
+    raise UserError(f"No glossary knows “{what}”.{did_you_mean(what, names)}")
+
+
+def _simplified(text: str) -> str:
+    from opencc import OpenCC
+
+    return str(OpenCC("t2s").convert(text))
+
+
+def _card(one: "Concept") -> list[str]:
+    from reviewtool.lang.width import rjust
+    from reviewtool.reports.wording import escape
+
+    preferred = ", ".join(form.text for form in one.of_status("preferred"))
+    lines = [rjust(f"{preferred}   {'、'.join(one.zh)}", one.id, _WIDTH)]
+    if one.definition:
+        lines += ["", *textwrap.wrap(one.definition, _WIDTH)]
+    lines.append("")
+    for status in ("preferred", "admitted", "deprecated", "superseded"):
+        for number, form in enumerate(one.of_status(status)):
+            told = [f"profile {form.profile}"] if form.profile else []
+            told += [str(form.severity)] if form.severity else []
+            told += ["a guess"] if form.evidence == "guessed" else []
+            told += [{"source": "only with the Chinese", "quoted": "only in quotation marks"}.get(form.when.kind, "")]
+            told += [f"until {form.valid_to}"] if form.valid_to else []
+            lines.append(f"{status if not number else '':<12}{form.text:<40}{', '.join(filter(None, told))}".rstrip())
+    for label, value in (
+        ("first time", one.first_mention),
+        ("members", "; ".join(one.members)),
+        ("note", one.note),
+        ("source", one.source),
+    ):
+        if value:
+            lines += ["", *textwrap.wrap(f"{label:<12}{value}", _WIDTH, subsequent_indent=" " * 12)]
+    for sentence in one.examples:
+        lines += ["", *textwrap.wrap(f"{'flagged' if '[[' in sentence else 'silent':<12}{sentence}", _WIDTH, subsequent_indent=" " * 12)]
+    return [escape(line) for line in [*lines, "", f"{one.glossary}.yaml:{one.line}"]]
