@@ -27,6 +27,7 @@ LAYERS = [
         "gates",
         "baseline",
         "changes",
+        "history",
         "score",
         "tally",
         "fix",

@@ -1,121 +1,94 @@
 """`reviewtool rules` and `reviewtool explain`."""
 
-import textwrap
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reviewtool.cli.app import app
 from reviewtool.errors import UserError, did_you_mean
 
-_WIDTH = 88
+if TYPE_CHECKING:
+    from reviewtool.glossary import Concept
+    from reviewtool.reports import Options
+
+_WIDEST_RULES = 88
+_MOST_NAMED = 8
 
 
 @app.command()
 def rules(name: Annotated[str, typer.Argument(metavar="[CHECK]", help="A check by name or id; all of them without.")] = "") -> None:
     """List the checks, or show what one looks for, with examples and limits."""
-    from reviewtool.checks import all_checks
+    from reviewtool.cli.pages import named, page_lines, table_lines
+    from reviewtool.reports.layout import printed
 
-    if name:
-        typer.echo("\n".join(_page(name)))
-        return
-    known = all_checks()
-    column = max(len(one.name) for one in known) + 2
-    for one in known:
-        typer.echo(f"{one.id}  {one.name:<{column}}{one.severity:<10}{one.summary}")
+    options = _options(_WIDEST_RULES)
+    typer.echo(printed(page_lines(named(name), options) if name else table_lines(options), options), nl=False, color=options.colour or None)
 
 
 @app.command()
-def explain(what: Annotated[str, typer.Argument(metavar="TERM|CHECK", help="A term by id, Chinese or English, or a check.")]) -> None:
-    """Show the glossary entry behind a finding, or the page of a check."""
+def explain(
+    what: Annotated[str, typer.Argument(metavar="TERM|CHECK", help="A term by id, Chinese or English, or a check.")],
+    glossary: Annotated[list[str], typer.Option(help="A glossary to add: a file, or a shipped one by name.")] = [],  # noqa: B006
+    shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")] = True,
+) -> None:
+    """Show the glossary entry behind a finding, or the page of a check.
+
+    Glossaries of the nearest reviewtool.toml serve too.
+    """
     from reviewtool.checks import all_checks
+    from reviewtool.cli.card import card_lines, homes
+    from reviewtool.config import load
+    from reviewtool.glossary import layered, load_all
+    from reviewtool.reports.layout import printed
 
     if any(what in (one.name, one.id) for one in all_checks()):
-        typer.echo("\n".join(_page(what)))
+        rules(what)
         return
-    from reviewtool.cli.glossary_card import show_cards
-
-    show_cards(what, (), True)
-
-
-def _page(name: str) -> list[str]:
-    from reviewtool.checks import all_checks
-    from reviewtool.lang.width import rjust
-    from reviewtool.manual import sections, shown_cases
-    from reviewtool.mqm import DIMENSIONS
-    from reviewtool.reports.wording import escape
-    from reviewtool.testing import mark
-
-    known = {key: one for one in all_checks() for key in (one.name, one.id)}
-    if name not in known:
-        raise UserError(
-            f"No such check: {name}.{did_you_mean(name, [one.name for one in all_checks()])}", hint="reviewtool rules lists them."
-        )
-    one = known[name]
-    parts = sections(one)
-    lines = [rjust(one.name, one.id, _WIDTH), one.summary, f"{DIMENSIONS[one.id[:3]][1].lower()}, {one.category} · {one.severity}"]
-    lines += ["", "Why", *textwrap.wrap(parts["Why"], _WIDTH, initial_indent="  ", subsequent_indent="  ")]
-    bad, good = shown_cases(one)
-    for title, cases in (("Flagged", bad), ("Silent", good)):
-        lines += ["", title]
-        for case in cases:
-            lines += textwrap.wrap(escape(mark(case.text, list(case.spans))), _WIDTH, initial_indent="  ", subsequent_indent="  ")
-            if case.values.get("fixed"):
-                lines += textwrap.wrap(f"→ {escape(case.values['fixed'])}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
-    for title in ("Matches", "Limits", "Options"):
-        if title in parts:
-            lines += ["", title, *textwrap.wrap(parts[title], _WIDTH, initial_indent="  ", subsequent_indent="  ")]
-    return [*lines, "", "Allow it once", f"  [reviewtool: allow {one.name} (quoted from the 2022 notice)]"]
+    config = load(Path(), None, {"glossaries": tuple(glossary), "shipped": None if shipped else False})
+    loaded = load_all(config.glossaries, config.shipped)
+    options = _options()
+    cards = [printed(card_lines(one, homes(one.id, loaded), options), options) for one in _concepts(what, layered(loaded))]
+    typer.echo("\n".join(cards), nl=False, color=options.colour or None)
 
 
-def _concepts(what: str) -> list["Concept"]:
-    from reviewtool.glossary import layered, load_all
+def _options(widest: int = 100) -> "Options":
+    from dataclasses import replace
+
+    from reviewtool.cli.screen import options
+
+    made = options("auto")
+    return replace(made, width=min(made.width, widest))
+
+
+def _concepts(what: str, concepts: "tuple[Concept, ...]") -> "list[Concept]":
+    """By id or Chinese; by an English form; by a part of either, where only one entry has it."""
     from reviewtool.lang.fold import fold_form
 
-    concepts = layered(load_all())
+    wanted = fold_form(what)
     simplified = _simplified(what)
     exact = [one for one in concepts if what == one.id or what in one.zh or simplified in one.zh]
-    if exact:
-        return exact
-    wanted = fold_form(what)
-    by_form = [one for one in concepts if wanted and any(fold_form(form.text) == wanted for form in one.renderings)]
-    if by_form:
-        return by_form
-    names = [one.id for one in concepts] + [form.text for one in concepts for form in one.renderings]
-    raise UserError(f"No glossary knows “{what}”.{did_you_mean(what, names)}")
+    found = exact or [one for one in concepts if wanted and any(fold_form(form.text) == wanted for form in one.renderings)]
+    if found:
+        return found
+    near = [one for one in concepts if wanted and _has(one, wanted, simplified)]
+    if len(near) == 1:
+        return near
+    if near:
+        more = f" and {len(near) - _MOST_NAMED:,} more" if len(near) > _MOST_NAMED else ""
+        names = ", ".join(one.id for one in near[:_MOST_NAMED])
+        raise UserError(f"{len(near):,} entries have “{what}”.", hint=f"Name one: {names}{more}.")
+    known = [one.id for one in concepts] + [form.text for one in concepts for form in one.renderings]
+    raise UserError(f"No glossary knows “{what}”.{did_you_mean(what, known)}")
+
+
+def _has(one: "Concept", folded: str, chinese: str) -> bool:
+    from reviewtool.lang.fold import fold_form
+
+    return any(chinese in zh for zh in one.zh) or any(f" {folded} " in f" {fold_form(form.text)} " for form in one.renderings)
 
 
 def _simplified(text: str) -> str:
     from opencc import OpenCC
 
     return str(OpenCC("t2s").convert(text))
-
-
-def _card(one: "Concept") -> list[str]:
-    from reviewtool.lang.width import rjust
-    from reviewtool.reports.wording import escape
-
-    preferred = ", ".join(form.text for form in one.of_status("preferred"))
-    lines = [rjust(f"{preferred}   {'、'.join(one.zh)}", one.id, _WIDTH)]
-    if one.definition:
-        lines += ["", *textwrap.wrap(one.definition, _WIDTH)]
-    lines.append("")
-    for status in ("preferred", "admitted", "deprecated", "superseded"):
-        for number, form in enumerate(one.of_status(status)):
-            told = [f"profile {form.profile}"] if form.profile else []
-            told += [str(form.severity)] if form.severity else []
-            told += ["a guess"] if form.evidence == "guessed" else []
-            told += [{"source": "only with the Chinese", "quoted": "only in quotation marks"}.get(form.when.kind, "")]
-            told += [f"until {form.valid_to}"] if form.valid_to else []
-            lines.append(f"{status if not number else '':<12}{form.text:<40}{', '.join(filter(None, told))}".rstrip())
-    for label, value in (
-        ("first time", one.first_mention),
-        ("members", "; ".join(one.members)),
-        ("note", one.note),
-        ("source", one.source),
-    ):
-        if value:
-            lines += ["", *textwrap.wrap(f"{label:<12}{value}", _WIDTH, subsequent_indent=" " * 12)]
-    for sentence in one.examples:
-        lines += ["", *textwrap.wrap(f"{'flagged' if '[[' in sentence else 'silent':<12}{sentence}", _WIDTH, subsequent_indent=" " * 12)]
-    return [escape(line) for line in [*lines, "", f"{one.glossary}.yaml:{one.line}"]]

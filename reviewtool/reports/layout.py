@@ -1,6 +1,8 @@
 """Styled lines of bounded width: the one kind of thing the terminal report is made of."""
 
-from collections.abc import Iterable
+import io
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reviewtool.reports import Options
@@ -64,6 +66,39 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def spread(left: Sequence[Part], right: Part, width: int) -> list["Text"]:
+    """Something at either end of a line; the right one goes below where both do not fit."""
+    room = width - sum(cells(text) for text, _ in left) - cells(right[0])
+    if room < 2:
+        return [*wrapped(left, width, 0, 4), line(right, indent=4)]
+    return [line(*left, (" " * room, "plain"), right)]
+
+
+def marked(text: str, options: Options) -> list[Part]:
+    """A text with [[ ]] around what is wrong: with styles instead, where there are styles."""
+    opening, closing = ("", "") if options.colour else ("[[", "]]")
+    parts: list[Part] = []
+    for number, piece in enumerate(re.split(r"\[\[(.*?)\]\]", text)):
+        parts += [(opening, "plain"), (piece, "wrong"), (closing, "plain")] if number % 2 else [(piece, "plain")]
+    return [part for part in parts if part[0]]
+
+
+def printed(lines: Iterable["Text"], options: Options) -> str:
+    """Lines as text, with ANSI codes where `options.colour` asks for them."""
+    if not options.colour:
+        return "".join(one.plain.rstrip() + "\n" for one in lines)
+    from rich.console import Console
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=options.width, force_terminal=True, color_system=None if options.no_color else "256", no_color=options.no_color,
+        markup=False, highlight=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for one in lines:
+        console.print(one, no_wrap=True, crop=False, soft_wrap=True)
+    return stream.getvalue()
+
+
 def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | None = None) -> list["Text"]:
     """Parts broken into lines at spaces, Chinese between any two characters; a longer word is cut to the width."""
     lines: list[list[Part]] = [[]]
@@ -94,8 +129,6 @@ def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | N
 
 def _words(parts: Iterable[Part]) -> Iterable[Part]:
     """Pieces that may begin a line: a word with the space after it, or one Chinese character."""
-    import re
-
     for text, role in parts:
         for match in re.finditer(r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+", text):
             yield match.group(), role

@@ -6,7 +6,7 @@ from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.entry import entry_lines
 from reviewtool.reports.fold import folded
-from reviewtool.reports.layout import line, printed, wrapped
+from reviewtool.reports.layout import printed, spread, wrapped
 from reviewtool.reports.summary import summary_lines, verdict_lines
 from reviewtool.reports.wording import count, escape
 
@@ -46,9 +46,9 @@ def _findings(review: Review, options: Options) -> list["Text"]:
         mine = [one for one in by_path.get(file.path, []) if one.suppressed is None]
         told = f"{count(file.words, 'word')}, {count(file.segments, 'segment')}"
         if not mine:
-            shown.append(_spread(escape(file.path), f"{count(file.words, 'word')}, nothing found", options.width))
+            shown += _heading(file.path, f"{count(file.words, 'word')}, nothing found", options)
             continue
-        shown.append(_spread(escape(file.path), told, options.width))
+        shown += _heading(file.path, told, options)
         if number == 0:
             shown += wrapped([(_setting(review), "quiet")], options.width, 0, 0)
         shown.append(Text())
@@ -68,10 +68,5 @@ def _setting(review: Review) -> str:
     return escape(f"{', '.join(names)} · {review.profile}{chinese}")
 
 
-def _spread(left: str, right: str, width: int) -> "Text":
-    from reviewtool.reports.layout import cells
-
-    room = width - cells(left) - cells(right)
-    if room < 2:
-        return line((left, "title"), ("  " + right, "quiet"))
-    return line((left, "title"), (" " * room, "plain"), (right, "quiet"))
+def _heading(path: str, told: str, options: Options) -> list["Text"]:
+    return spread([(escape(path), "title")], (told, "quiet"), options.width)
