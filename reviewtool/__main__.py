@@ -10,6 +10,10 @@ def main() -> None:
 
         print(f"reviewtool {__version__}")
         return
+    import gc
+
+    # a glossary is a hundred thousand small things that stay; looking through them again and again frees nothing
+    gc.set_threshold(100_000)
     from reviewtool.cli import run
 
     sys.exit(run())

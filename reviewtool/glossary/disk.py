@@ -10,7 +10,7 @@ import reviewtool
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
 
-_MAGIC = b"reviewtool cache 8\n"
+_MAGIC = b"reviewtool cache 9\n"
 _KEPT = 8
 """Files of one kind kept on disk; the oldest go first."""
 
@@ -34,14 +34,14 @@ def key(parts: Sequence[bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
-def read(name: str, kind: str) -> bytes | None:
+def read(name: str, kind: str) -> memoryview | None:
     """What was kept under this name, or None where there is nothing that can be trusted."""
     try:
-        data = (folder() / f"{name}.{kind}").read_bytes()
+        data = memoryview((folder() / f"{name}.{kind}").read_bytes())
     except OSError:
         return None
     head = len(_MAGIC) + 32
-    if not data.startswith(_MAGIC) or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
+    if data[: len(_MAGIC)] != _MAGIC or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
         return None
     return data[head:]
 

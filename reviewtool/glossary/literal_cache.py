@@ -14,7 +14,7 @@ def literal_index(concepts: Sequence[Concept], name: str = "") -> LiteralIndex:
     """The index of these concepts. `name`: what the compiled glossary is kept under; without it nothing is kept."""
     data = disk.read(name, _KIND) if name else None
     if data is not None:
-        return LiteralIndex.from_bytes(data)
+        return LiteralIndex.from_bytes(bytes(data))
     index = build(concepts, dictionary(disk.folder() if name else None))
     if name:
         disk.keep(name, _KIND, index.to_bytes())

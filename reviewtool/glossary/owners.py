@@ -45,7 +45,7 @@ class Owners:
         return struct.pack(">QQ", len(self._starts), len(self._packed)) + self._starts.tobytes() + self._packed.tobytes()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> tuple["Owners", bytes]:
+    def from_bytes(cls, data: memoryview) -> tuple["Owners", memoryview]:
         """The table, and what follows it."""
         first, second = struct.unpack(">QQ", data[:16])
         starts, packed = array("I"), array("Q")

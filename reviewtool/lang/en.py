@@ -134,15 +134,19 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     """A folded phrase as listed (spellings, numerals) and as derived from it (number of the head and of the last
     word, and with `verb` the forms of its verb)."""
     words = folded.split(" ")
-    listed = _product([sorted(spellings(word)) for word in words])
-    derived: set[str] = set()
+    listed = set(_product([_spelled(word) for word in words]))
     heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
     heads = {len(words) - 1, min(heads)}
-    for inflected in _inflections(words) if verb else [words]:
-        choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(inflected)]
-        for phrase in _product(choices):
-            derived |= set(_product([sorted(spellings(word)) for word in phrase.split(" ")]))
-    return set(listed), derived - set(listed)
+    choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(words)]
+    if verb and words[0].isalpha():
+        choices[0] = [words[0], *verb_forms(words[0])]
+    derived = _product([[one for word in options for one in _spelled(word)] for options in choices])
+    return listed, set(derived) - listed
+
+
+@lru_cache(maxsize=65536)
+def _spelled(word: str) -> list[str]:
+    return sorted(spellings(word))
 
 
 def _inflections(words: list[str]) -> list[list[str]]:

@@ -61,6 +61,8 @@ def printed(lines: Iterable["Text"], options: Options) -> str:
 
 def cells(text: str) -> int:
     """The width of a text in terminal cells."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
