@@ -47,6 +47,8 @@ def test_styles_change_nothing_but_the_brackets() -> None:
 
 def test_no_color_keeps_the_underline_and_drops_the_colour() -> None:
     styled = render("terminal", canned_review(), Options(width=80, colour=True, no_color=True))
+    assert "\x1b[4mtwo maintenances\x1b[0m" in styled
+    assert "\x1b[1mTwo Upholds\x1b[0m" in styled
     assert not re.search(r"\x1b\[[0-9;]*38;5", styled)
 
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from reviewtool.errors import UserError
+from reviewtool.errors import UserError, did_you_mean
 
 app = typer.Typer(
     name="reviewtool",
@@ -76,5 +76,7 @@ def _sentence(error: Exception) -> str:
     """The parser's message as one sentence of ours."""
     told = str(error.format_message()).strip()  # type: ignore[attr-defined]
     told = re.sub(r"^Invalid value for '?([^':]+)'?: ", r"\1: ", told)
-    told = re.sub(r" \(Possible options: ([^)]*)\)", r". Did you mean \1?", told)
-    return told if told.endswith((".", "?")) else told + "."
+    told = re.sub(r"a valid (?:float|integer)(?: range)?$", "a number", told)
+    told, _, options = told.rstrip(")").partition(" (Possible options: ")
+    meant = did_you_mean(told.rpartition(" ")[2], options.split(", ")) if options else ""
+    return f"{told}{meant and '.'}{meant}" if meant or told.endswith((".", "?", "!")) else told + "."

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
+from reviewtool.cli import complete
 from reviewtool.cli.app import app
+from reviewtool.cli.parameters import Format, Glossaries, Output, Shipped
 from reviewtool.config import Config
 from reviewtool.errors import UserError
 from reviewtool.model import Confidence, Review, Severity
-from reviewtool.reports import FORMATS
 
 
 class FailOn(StrEnum):
@@ -38,17 +39,17 @@ _List = list[str]
 @app.command()
 def check(
     paths: Annotated[_List, typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
-    glossary: Annotated[_List, typer.Option(help="A glossary to add: a file, or a shipped one by name.")] = [],  # noqa: B006
-    shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")] = True,
+    glossary: Glossaries = [],  # noqa: B006
+    shipped: Shipped = True,
     profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "",
     date: Annotated[str, typer.Option(help="The day the text is of, such as 2022-06-25.")] = "",
-    select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.")] = [],  # noqa: B006
-    ignore: Annotated[_List, typer.Option(help="Not these checks.")] = [],  # noqa: B006
+    select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.", autocompletion=complete.checks)] = [],  # noqa: B006
+    ignore: Annotated[_List, typer.Option(help="Not these checks.", autocompletion=complete.checks)] = [],  # noqa: B006
     preview: Annotated[bool, typer.Option(help="Also checks that are still on trial.")] = False,
     min_confidence: Annotated[Confidence | None, typer.Option(help="How sure a finding must be to be shown.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="The lowest severity that makes the exit code 1.")] = None,
-    format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
-    output: Annotated[_List, typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
+    format: Format = "terminal",
+    output: Output = [],  # noqa: B006
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
     baseline: Annotated[str, typer.Option(help="Findings in this baseline do not count.")] = "",
     force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Leave out what the config excludes, if named too.")] = False,

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
-from reviewtool.reports import FORMATS
+from reviewtool.cli.parameters import Format, Output
 
 
 @app.command()
 def report(
     reviews: Annotated[list[Path], typer.Argument(metavar="REVIEW.json…", help="JSON reports; several are merged.")],
-    format: Annotated[str, typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.")] = "terminal",
-    output: Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")] = [],  # noqa: B006
+    format: Format = "terminal",
+    output: Output = [],  # noqa: B006
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
 ) -> int:

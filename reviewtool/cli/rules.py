@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reviewtool.cli import complete
 from reviewtool.cli.app import app
+from reviewtool.cli.parameters import Glossaries, Shipped
 from reviewtool.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
@@ -17,7 +19,11 @@ _MOST_NAMED = 8
 
 
 @app.command()
-def rules(name: Annotated[str, typer.Argument(metavar="[CHECK]", help="A check by name or id; all of them without.")] = "") -> None:
+def rules(
+    name: Annotated[
+        str, typer.Argument(metavar="[CHECK]", help="A check by name or id; all of them without.", autocompletion=complete.checks)
+    ] = "",
+) -> None:
     """List the checks, or show what one looks for, with examples and limits."""
     from reviewtool.cli.pages import named, page_lines, table_lines
     from reviewtool.reports.layout import printed
@@ -28,9 +34,11 @@ def rules(name: Annotated[str, typer.Argument(metavar="[CHECK]", help="A check b
 
 @app.command()
 def explain(
-    what: Annotated[str, typer.Argument(metavar="TERM|CHECK", help="A term by id, Chinese or English, or a check.")],
-    glossary: Annotated[list[str], typer.Option(help="A glossary to add: a file, or a shipped one by name.")] = [],  # noqa: B006
-    shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")] = True,
+    what: Annotated[
+        str, typer.Argument(metavar="TERM|CHECK", help="A term by id, Chinese or English, or a check.", autocompletion=complete.checks)
+    ],
+    glossary: Glossaries = [],  # noqa: B006
+    shipped: Shipped = True,
 ) -> None:
     """Show the glossary entry behind a finding, or the page of a check.
 

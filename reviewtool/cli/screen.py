@@ -54,9 +54,11 @@ def progress() -> Progress | None:
         return None
 
     def show(done: int, total: int, findings: int) -> None:
+        from reviewtool.reports.wording import count
+
         if total < 20:
             return
-        line = f"checking {done:,} of {total:,} · {findings:,} findings"
+        line = f"checking {done:,} of {total:,} · {count(findings, 'finding')}"
         print(f"\r{line:<60}" if done < total else "\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
 
     return show

@@ -35,10 +35,13 @@ def symbols(options: Options) -> Symbols:
 
 
 def line(*parts: Part, indent: int = 0) -> "Text":
-    """One line of parts."""
+    """One line of parts; neighbours of one role become one stretch, for an underline to run through."""
+    from itertools import groupby
+
     from rich.text import Text
 
-    return Text.assemble(" " * indent, *((text, STYLES[role]) for text, role in parts))
+    joined = (("".join(text for text, _ in group), STYLES[role]) for role, group in groupby(parts, lambda part: part[1]))
+    return Text.assemble(" " * indent, *joined)
 
 
 def printed(lines: Iterable["Text"], options: Options) -> str:
@@ -93,7 +96,7 @@ def printed(lines: Iterable["Text"], options: Options) -> str:
 
     stream = io.StringIO()
     console = Console(
-        file=stream, width=options.width, force_terminal=True, color_system=None if options.no_color else "256", no_color=options.no_color,
+        file=stream, width=options.width, force_terminal=True, color_system="256", no_color=options.no_color,
         markup=False, highlight=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
     for one in lines:

@@ -6,7 +6,7 @@ from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.entry import entry_lines
 from reviewtool.reports.fold import folded
-from reviewtool.reports.layout import printed, spread, wrapped
+from reviewtool.reports.layout import cells, line, printed, spread, wrapped
 from reviewtool.reports.summary import summary_lines, verdict_lines
 from reviewtool.reports.wording import count, escape
 
@@ -69,4 +69,8 @@ def _setting(review: Review) -> str:
 
 
 def _heading(path: str, told: str, options: Options) -> list["Text"]:
-    return spread([(escape(path), "title")], (told, "quiet"), options.width)
+    """A long path is never cut, for it may be copied; what is told about it goes below."""
+    name = escape(path)
+    if cells(name) + cells(told) + 2 > options.width:
+        return [line((name, "title")), line((told, "quiet"), indent=4)]
+    return spread([(name, "title")], (told, "quiet"), options.width)

@@ -1,0 +1,19 @@
+"""Options that several commands take."""
+
+from typing import Annotated
+
+import typer
+
+from reviewtool.cli import complete
+from reviewtool.reports import FORMATS
+
+Glossaries = Annotated[
+    list[str],
+    typer.Option(help="A glossary to add: a file, or a shipped one by name.", autocompletion=complete.glossaries),
+]
+Shipped = Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the shipped glossaries.")]
+Format = Annotated[
+    str,
+    typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.", autocompletion=complete.reports),
+]
+Output = Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")]
