@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewtool.glossary import Concept, Matcher, Rendering, cache
+from reviewtool.glossary import Concept, Matcher, Rendering, cache, disk
+from reviewtool.glossary.model import When
+from reviewtool.model import Severity
 
 CONCEPTS = [
     Concept(
@@ -39,6 +41,42 @@ def test_a_damaged_file_is_no_cache(folder: Path, damage: object) -> None:
     path = folder / "k.glossary"
     path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
     assert cache.load("k") is None
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", bytes(8), bytes(32), b"\x00" * 7 + b"\x02{}" + bytes(24)])
+def test_a_whole_file_in_another_form_is_no_cache(body: bytes) -> None:
+    disk.keep("k", "glossary", body)
+    assert cache.load("k") is None
+
+
+def test_every_key_of_a_concept_comes_back() -> None:
+    full = Concept(
+        **{name: getattr(CONCEPTS[0], name) for name in ("id", "zh")},
+        renderings=(
+            Rendering(
+                "a b",
+                "deprecated",
+                "analyst",
+                "2020-01-01",
+                "2021-01-01",
+                When("after", ("the", "a")),
+                Severity.MINOR,
+                "guessed",
+                False,
+                "n",
+            ),
+        ),
+        members=("x", "y"),
+        definition="one\ntwo\u2028",
+        exceptions=("a b c",),
+        severity=Severity.MAJOR,
+        examples=("[[a b]]",),
+        line=7,
+    )
+    cache.store("k", Matcher([full]), [])
+    again = cache.load("k")
+    assert again is not None
+    assert list(again[0].concepts) == [full]
 
 
 def test_only_a_few_are_kept(folder: Path) -> None:

@@ -35,5 +35,7 @@ def test_scene(scene: Path, request: pytest.FixtureRequest) -> None:
     assert done.returncode == int(code)
 
 
-def test_there_are_scenes() -> None:
-    assert SCENES
+def test_every_scene_is_on_the_page_of_scenes() -> None:
+    told = re.findall(r"^\| \[([\w-]+)\]", (SAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == [one.name for one in SCENES]
+    assert len(told) > 6

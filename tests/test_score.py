@@ -27,6 +27,33 @@ def test_twenty_fail() -> None:
     assert result.verdict == "fail"
 
 
+@pytest.mark.parametrize(
+    ("threshold", "allowed", "minors", "calibrated", "verdict"),
+    [
+        (90, 10, 10, 90, "pass"),
+        (90, 10, 20, 80, "fail"),
+        (90, 10, 110, -10, "fail"),
+        (95, 10, 10, 95, "pass"),
+        (95, 10, 11, 94.5, "fail"),
+        (80, 40, 40, 80, "pass"),
+        (90, 10, 0, 100, "pass"),
+    ],
+)
+def test_linear_calibration(threshold: float, allowed: float, minors: int, calibrated: float, verdict: str) -> None:
+    """CQS = 100 - NPT × SF with SF = (100 - threshold) / allowed: at the allowed penalty the score is the threshold."""
+    result = score(_findings(minors), 1000, threshold, allowed)
+    assert result.calibrated == pytest.approx(calibrated)
+    assert result.verdict == verdict
+    assert result.raw == pytest.approx(100 * (1 - minors / 1000))
+
+
+def test_the_penalty_is_per_thousand_words() -> None:
+    result = score(_findings(3, Severity.MAJOR), 1500)
+    assert result.penalty == 15
+    assert result.per_thousand == pytest.approx(10)
+    assert result.raw == pytest.approx(99)
+
+
 def test_weights() -> None:
     many = _findings(1) + _findings(1, Severity.MAJOR) + _findings(1, Severity.CRITICAL) + _findings(1, Severity.NEUTRAL)
     assert score(many, 1000).penalty == 31

@@ -84,9 +84,13 @@ def load(name: str) -> tuple[Matcher, Any] | None:
     data = disk.read(name, _KIND)
     if data is None:
         return None
-    told, rows, forms, state = _unpacked(data)
-    found = json.loads(bytes(told))
-    return Matcher(Rows(_lines(rows)), _compiled(found["regexes"], _lines(forms), state), name), found["extra"]
+    try:
+        told, rows, forms, state = _unpacked(data)
+        found = json.loads(bytes(told))
+        return Matcher(Rows(_lines(rows)), _compiled(found["regexes"], _lines(forms), state), name), found["extra"]
+    except (ValueError, KeyError, TypeError, struct.error):
+        # whole, but packed by another version of this file
+        return None
 
 
 def _compiled(regexes: list[tuple[str, list[Any]]], forms: list[str], state: memoryview) -> Compiled:
