@@ -8,7 +8,7 @@ from reviewtool.glossary.examples import RULE as FAILING_EXAMPLE
 from reviewtool.glossary.lint import RULES, Problem
 from reviewtool.glossary.sheet import Entry, Sheet
 from reviewtool.lines import LineIndex
-from reviewtool.model import Confidence, FileSummary, Finding, Location, Related, Review, Rule, SegmentPlace, Span, TermRef
+from reviewtool.model import Confidence, FileSummary, Finding, GlossaryRef, Location, Related, Review, Rule, SegmentPlace, Span, TermRef
 from reviewtool.score import score
 
 _FORMAT = "glossary"
@@ -22,7 +22,7 @@ def review(problems: Iterable[Problem], sheets: Sequence[Sheet]) -> Review:
         one.name: Rule(one.id, "tool", one.severity, one.summary, one.summary)
         for one in (*sorted(RULES.values(), key=lambda one: one.id), FAILING_EXAMPLE)
     }
-    names = tuple(one.glossary.name for one in sheets)
+    names = tuple(GlossaryRef(one.glossary.name, one.glossary.digest) for one in sheets)
     return Review(
         signature=f"{', '.join(f'{one.glossary.name} {one.glossary.digest}' for one in sheets)} · reviewtool {reviewtool.__version__}",
         files=tuple(FileSummary(one.glossary.path, _FORMAT, 0, len(one.entries)) for one in sheets),

@@ -53,7 +53,21 @@ def card(entry: "Entry", options: Options) -> list["Text"]:
         told = [row for row in group if row[1]]
         lines += [blank] * bool(told)
         lines += [made for label, text in told for made in _row(label, text, options)]
-    return [*lines, blank, line((escape(entry.place), "plain"))]
+    return [*lines, blank, line((escape(entry.place), "plain")), *_changed(entry, options)]
+
+
+def _changed(entry: "Entry", options: Options) -> list["Text"]:
+    """Who changed the entry's lines last, where its file has a history."""
+    from pathlib import Path
+
+    from reviewtool.history import last_change
+
+    node = entry.node
+    change = last_change(Path(entry.sheet.glossary.path).absolute(), node.start_mark.line + 1, node.end_mark.line)
+    if change is None:
+        return []
+    told = f"changed {change.day} by {change.author}: {change.subject}" if change.day else "changed here, not yet committed"
+    return wrapped([(escape(told), "quiet")], options.width, 2, 2)
 
 
 def _head(one: "Concept", options: Options) -> list["Text"]:

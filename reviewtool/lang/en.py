@@ -137,11 +137,11 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     listed = set(_product([_spelled(word) for word in words]))
     heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
     heads = {len(words) - 1, min(heads)}
-    choices = [list(_numbers(word)) if k in heads else [word] for k, word in enumerate(words)]
-    if verb and words[0].isalpha():
-        choices[0] = [words[0], *verb_forms(words[0])]
-    derived = _product([[one for word in options for one in _spelled(word)] for options in choices])
-    return listed, set(derived) - listed
+    derived: set[str] = set()
+    for inflected in _inflections(words) if verb else [words]:
+        choices = [_numbers(word) if k in heads else (word,) for k, word in enumerate(inflected)]
+        derived.update(_product([[one for word in options for one in _spelled(word)] for options in choices]))
+    return listed, derived - listed
 
 
 @lru_cache(maxsize=65536)

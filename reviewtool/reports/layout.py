@@ -44,24 +44,6 @@ def line(*parts: Part, indent: int = 0) -> "Text":
     return Text.assemble(" " * indent, *joined)
 
 
-def printed(lines: Iterable["Text"], options: Options) -> str:
-    """Lines as text that ends in a line end, with ANSI codes where `options.colour` asks for them."""
-    if not options.colour:
-        return "".join(one.plain.rstrip() + "\n" for one in lines)
-    import io
-
-    from rich.console import Console
-
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=options.width, force_terminal=True, color_system=None if options.no_color else "256", no_color=options.no_color,
-        markup=False, highlight=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for one in lines:
-        console.print(one, no_wrap=True, crop=False, soft_wrap=True)
-    return stream.getvalue()
-
-
 def cells(text: str) -> int:
     """The width of a text in terminal cells."""
     if text.isascii() and text.isprintable():
