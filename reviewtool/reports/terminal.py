@@ -60,8 +60,7 @@ def _findings(review: Review, options: Options) -> list["Text"]:
 
 
 def _setting(review: Review) -> str:
-    shipped = sum(one.shipped for one in review.glossaries)
-    names = [count(shipped, "shipped glossary", "shipped glossaries")] if shipped else []
+    names = ["shipped glossaries"] if any(one.shipped for one in review.glossaries) else []
     own = [one.name for one in review.glossaries if not one.shipped]
     names += own[:3] + ([f"{len(own) - 3:,} more"] if len(own) > 3 else [])
     chinese = "" if any(one.bilingual for one in review.files) else " · no Chinese source"
