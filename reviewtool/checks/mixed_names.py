@@ -5,88 +5,180 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
-from reviewtool.lang.fold import fold_form
+from reviewtool.lang.names import (
+    TELLING,
+    badly_cut,
+    capitalised,
+    half_capitalised,
+    may_be_one,
+    one_adds,
+    spelled,
+    with_small_words,
+    words,
+)
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
-_QUOTED = re.compile(r"[“\"《](?P<name>[A-Z][^“”\"《》\n]{18,200})[”\"“》]")
-_PERSON = re.compile(r"\b(?P<name>[A-Z][a-z]{1,6} (?:[A-Z][a-z]{1,6}[ -’'][A-Za-z][a-z]{1,6}|[A-Z][a-z]{3,11}))\b")
-_SHORT = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]{1,4} [A-Z][a-z]{1,4}|[A-Z][a-z]{3,8})\b(?! [A-Z])")
-_SYLLABLES = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ai|ei|ao|ou|ia|ie|iu|ua|ui|uo|ue|[aeiouv])(?:r|ng|n)?){2}",
-    re.IGNORECASE,
-)
+_QUOTED = re.compile(r"[“\"《](?P<name>[^“”\"《》\n]{8,200})[”\"“》]")
+_NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
 _ALIKE = 80
-_LONGEST = 200
+_MOST_TITLES = 200
+_FEWEST_WORDS = 3
+_FEWEST_FOR_ONE_LESS = 5
+_MOST_SHOWN = 20
+_MOST_TOLD = 3
+_LONGEST_TOLD = 60
+_COUNTS = {2: "two", 3: "three", 4: "four"}
+_VERSIONS = "One name in {} versions"
 
 
-@check("STY101", category="inconsistent-style", severity="minor")
+@check("STY101", category="inconsistent-style", severity="minor", confidence="medium", unless=("deprecated-term", "mixed-renderings"))
 def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
-    """One plan, person or title under several names.
+    """One plan, body, person or place under several names.
 
     Why: Engines translate a long title anew each time it comes; a reader takes three names for three plans.
 
-    Matches: Quoted titles of three words and more that are at least 80 % alike by rapidfuzz's ratio, numbers and ordinals
-    agreeing; Chinese personal names that differ only in how the given name is cut (Keqing, Ke Qing, Ke-qing).
+    Matches: Chinese names that differ only in how they are cut (Keqing, Ke Qing, Ke-qing). Capitalised names of three
+    words and more in another word order or with other small words; of five and more also with a word more inside (low
+    confidence). Quoted titles of three words and more that are 80 % alike. Quoted labels with the same two numbers and
+    one word different. A name inside a sentence now with its first capital, now without. Numbers, years, ordinals,
+    offices and levels of government agree.
 
-    Limits: Does not see that two different titles mean one plan. The first and the more frequent form is taken as meant.
+    Limits: Does not see that two different titles mean one plan. What the glossary has is taken as meant, else the more
+    frequent form, of equals the first; of a person's name the one with the given name in one piece.
     """
     text = segment.target.plain
     for match in _QUOTED.finditer(text):
-        if match["name"].count(" ") >= 2 and not match["name"].rstrip().endswith((".", "!", "?", ",")):
-            yield Note("title", match["name"], Span(*match.span("name")))
-    for match in _PERSON.finditer(text):
-        surname, _, given = match["name"].partition(" ")
-        letters = re.sub(r"[^a-z]", "", given.lower())
-        if _SYLLABLES.fullmatch(letters):
-            yield Note("person " + surname.lower() + letters, match["name"], Span(*match.span("name")))
-    for match in _SHORT.finditer(text):
-        joined = re.sub(r"[^a-z]", "", match["name"].lower())
-        if _SYLLABLES.fullmatch(joined):
-            yield Note("short " + joined, match["name"], Span(*match.span("name")))
+        name = match["name"]
+        if name.count(" ") >= _FEWEST_WORDS - 1 and not name.rstrip().endswith((".", "!", "?", ",")):
+            yield Note("title" if name[:1].isupper() else "label", name, Span(*match.span("name")))
+    for span in capitalised(text):
+        name = text[slice(*span)]
+        if len(words(name)) >= _FEWEST_WORDS:
+            yield Note("name", name, span)
+    for span in spelled(text):
+        name = text[slice(*span)]
+        yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
+    if not _is_title(text):
+        for span in half_capitalised(text):
+            name = text[slice(*span)]
+            yield Note("cased " + name.lower(), name, span)
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words of a short text have capitals, as in a heading."""
+    found = re.findall(r"\b[A-Za-z]{4,}", text[:200])
+    return sum(map(str.isupper, (word[0] for word in found))) * 2 > len(found)
 
 
 @mixed_names.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    people = [note for note in notes if note.key.startswith(("person ", "short "))]
-    for key in dict.fromkeys(note.key for note in people):
-        yield from _minority([note for note in people if note.key == key], "One person under {} spellings.")
-    for cluster in _clusters([note for note in notes if note.key == "title"][:_LONGEST]):
-        yield from _minority(cluster, "One title in {} versions.")
+    groups: dict[str, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.key, []).append(note)
+    titles, labels, names = (groups.pop(key, []) for key in ("title", "label", "name"))
+    for key, places in groups.items():
+        yield from _minority(places, "One name in {} spellings" if key.startswith("spelled") else _VERSIONS, context)
+    done: set[tuple[str, int]] = set()
+    for cluster in [*_titles(titles[:_MOST_TITLES]), *_labels(labels), *_names(names)]:
+        for note, hit in _minority(cluster, _VERSIONS, context):
+            ends = {(note.segment, note.span.start), (note.segment, note.span.end)}
+            if done.isdisjoint(ends):
+                done |= ends
+                yield note, hit
 
 
-def _minority(places: list[Note], message: str) -> Iterator[tuple[Note, Hit]]:
-    forms = Counter(" ".join(note.value.split()) for note in places)
+def _minority(places: list[Note], message: str, context: Context) -> Iterator[tuple[Note, Hit]]:
+    forms = Counter(_written(note) for note in places)
     if len(forms) < 2:
         return
-    # a given name is written together (GB/T 28039); of titles the more frequent form is taken as meant
-    common, count = min(
-        forms.items(), key=lambda one: (-one[1] if one[0].count(" ") > 2 else one[0].count(" ") + one[0].count("-"), -one[1])
-    )
-    related = tuple(Mention(note.segment, note.span) for note in places)
-    told = message.format({2: "two", 3: "three", 4: "four"}.get(len(forms), str(len(forms))))
-    sure = Confidence.HIGH if count > 1 else Confidence.MEDIUM
+    common = min(forms, key=lambda form: (not _is_listed(form, context), badly_cut(form), -forms[form], form[:1].islower(), _pieces(form)))
+    told = "; ".join(f"{form} {count}" for form, count in forms.most_common(_MOST_TOLD))
+    message = message.format(_COUNTS.get(len(forms), len(forms))) + (f": {told}." if len(told) < _LONGEST_TOLD else ".")
+    related = tuple(Mention(note.segment, note.span) for note in places[:_MOST_SHOWN])
     for note in places:
-        if " ".join(note.value.split()) != common:
-            yield note, Hit(note.span, told, (common,), related=related, confidence=sure)
+        if _written(note) != common:
+            sure = Confidence.LOW if one_adds(note.value, common) else Confidence.HIGH if forms[common] > 1 else Confidence.MEDIUM
+            same = _same_beginning(note.value, common)
+            span = Span(note.span.start + same, note.span.end)
+            yield note, Hit(span, message, (common[same:],), related=related, confidence=sure)
 
 
-def _clusters(notes: list[Note]) -> Iterator[list[Note]]:
+def _same_beginning(one: str, other: str) -> int:
+    """Characters of the whole words with which two long names begin alike: what differs is shown alone."""
+    if min(len(one), len(other)) < _LONGEST_TOLD:
+        return 0
+    same = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return one.rfind(" ", 0, same) + 1
+
+
+def _written(note: Note) -> str:
+    return " ".join(note.value.replace("’", "'").split())
+
+
+def _is_listed(name: str, context: Context) -> bool:
+    """Whether a good rendering of the glossary makes up the whole name."""
+    return any(one.good and one.span.end - one.span.start >= len(name) for one in context.matcher.find(name))
+
+
+def _pieces(form: str) -> int:
+    """Of a short name the pieces it is cut into: Henan rather than He Nan."""
+    spaces = form.count(" ")
+    return spaces if spaces < _FEWEST_WORDS else 0
+
+
+def _titles(notes: list[Note]) -> Iterator[list[Note]]:
     """Titles that are alike, each with the first of its kind."""
     from rapidfuzz.fuzz import ratio
 
     groups: list[tuple[str, list[Note]]] = []
     for note in notes:
-        name = fold_form(note.value)
+        name = " ".join(note.value.lower().split())
         for first, members in groups:
-            if _numbers(first) == _numbers(name) and ratio(first, name, score_cutoff=_ALIKE):
+            if _NUMBER.findall(first) == _NUMBER.findall(name) and ratio(first, name, score_cutoff=_ALIKE) and may_be_one(first, name):
                 members.append(note)
                 break
         else:
             groups.append((name, [note]))
-    for _, members in groups:
-        if len({fold_form(note.value) for note in members}) > 1:
-            yield members
+    yield from (members for _, members in groups if len({" ".join(words(note.value)) for note in members}) > 1)
 
 
-def _numbers(name: str) -> list[str]:
-    return re.findall(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b", name)
+def _labels(notes: list[Note]) -> Iterator[list[Note]]:
+    """Quoted labels with the same two numbers and all but one word."""
+    groups: dict[tuple[str, ...], list[Note]] = {}
+    for note in notes:
+        found = words(note.value)
+        numbers = [word for word in found if _NUMBER.fullmatch(word)]
+        if len(numbers) >= 2:
+            for k, word in enumerate(found):
+                if word not in numbers:
+                    groups.setdefault((*found[:k], "", *found[k + 1 :]), []).append(note)
+    yield from (places for places in groups.values() if len({" ".join(words(note.value)) for note in places}) > 1)
+
+
+def _names(notes: list[Note]) -> Iterator[list[Note]]:
+    """Capitalised names with the same words: in another order, with other small words, or with one more inside."""
+    groups: dict[tuple[str, ...], list[Note]] = {}
+    for note in notes:
+        groups.setdefault(tuple(sorted(words(note.value))), []).append(note)
+    for key, places in groups.items():
+        if len({note.value for note in places}) > 1:
+            yield from _reordered(places)
+        if len(key) >= _FEWEST_FOR_ONE_LESS:
+            shorter = (groups.get((*key[:k], *key[k + 1 :]), []) for k, word in enumerate(key) if word not in TELLING)
+            yield from ([*places, *one] for one in shorter if one and _one_inside(places[0].value, one[0].value))
+
+
+def _reordered(places: list[Note]) -> Iterator[list[Note]]:
+    """Of names with the same words those that are not merely turned round an “of”, nor joined by “and”."""
+    first = words(places[0].value)
+    turned = [first[k:] + first[:k] for k in range(1, len(first))]
+    kept = [note for note in places if words(note.value) == first or (words(note.value) not in turned and " and " not in note.value)]
+    if len({with_small_words(note.value) for note in kept}) > 1:
+        yield kept
+
+
+def _one_inside(longer: str, shorter: str) -> bool:
+    """Whether the longer name is the shorter with a word more inside, no number."""
+    long, short = words(longer), words(shorter)
+    at = next((k for k, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), len(short))
+    return 0 < at < len(short) and long[at + 1 :] == short[at:] and not long[at][0].isdigit()

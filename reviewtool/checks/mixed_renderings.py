@@ -1,43 +1,162 @@
 """The check `mixed-renderings`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.model import Hit, Mention, Note, Segment
+from reviewtool.glossary.literal import content
+from reviewtool.glossary.match import Occurrence
+from reviewtool.glossary.model import Concept
+from reviewtool.lang.en import spellings
+from reviewtool.model import Hit, Mention, Note, Segment, Span
+
+_GOOD, _WEAK, _REPORTED = "good", "weak", "reported"
+_FEWEST_WORDS = 2
+_FEWEST_OF_GOOD = 3
+_FEWEST_WITHOUT_GOOD = 3
+_MOST_SHOWN = 20
+_MOST_TOLD = 3
+_THREE_WORDS = re.compile(r"(?<![\w-])(?=([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?![\w-]))[a-z]")
+_NO_MODIFIERS = frozenset(
+    "with from into that this these those will have been were also more most than them they their which when what such very well must "
+    "should would could through under over each every some many only both between after before about against during within without".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
-@check("TRM103", category="term-inconsistency", severity="minor")
+@check("TRM103", category="term-inconsistency", severity="minor", confidence="medium")
 def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
-    """One concept in the renderings of two houses.
+    """One concept under several names in one text.
 
-    Why: Each house has its own English for a term (Two Upholds, Two Safeguards; Macao, Macau). Either is right; both in
-    one text make two things of one.
+    Why: A reader takes two names for two things. Engines name a thing anew in every sentence, in the heading one way and
+    in the body another; a text may also mix two houses (Two Upholds, Two Safeguards).
 
-    Limits: Compares renderings of different profiles. Two renderings of one house may be meant as variety and are left
-    alone.
+    Matches: Renderings of one glossary concept that differ in a content word: those of different profiles; a good one
+    beside one that the glossary guesses or binds to the Chinese, or that is word for word from the Chinese; several such
+    without a good one; two good ones of three words and more that differ in one; an ordinal now in figures, now in words.
+    Also, without a glossary, two modifiers of one noun now in one order, now in the other.
+    Flagged is the rarer form, or the one that is not the profile's.
+
+    Limits: Ordinary words (implement, carry out) may vary, and a short form (the Initiative) is no second name. What no
+    glossary has is seen only as a name, by mixed-names. What deprecated-term reports is not reported again.
     """
-    for found in context.occurrences(segment):
-        rendering = found.rendering
-        if rendering is not None and found.good and any(one.profile for one in found.concept.renderings):
-            yield Note(found.concept.id, rendering.profile or "prc-official", found.span, data=rendering.text)
+    text = segment.target.plain
+    for found in context.matcher.find(text, everywhere=True):
+        if found.rendering is not None:
+            words = text[slice(*found.span)]
+            yield Note(found.concept.id, f"{_standing(found)} {_house(found)}", found.span, data=words)
+    for one in context.matcher.literal.find(text):
+        concept = context.matcher.concepts[one.concept]
+        # of several Chinese terms under one concept only the first is surely what the other renderings render
+        if one.zh == concept.zh[0] and not context.is_known(segment, one.span):
+            yield Note(concept.id, f"{_WEAK} ", one.span, data=text[slice(*one.span)])
+
+
+def _standing(found: Occurrence) -> str:
+    if found.good:
+        return _GOOD
+    rendering = found.rendering
+    reported = rendering is not None and rendering.evidence == "seen" and rendering.when.kind != "source"
+    return _REPORTED if reported else _WEAK
+
+
+def _house(found: Occurrence) -> str:
+    """The house of a rendering where the concept tells houses apart."""
+    if found.rendering is None or not any(one.profile for one in found.concept.renderings):
+        return ""
+    return found.rendering.profile or "prc-official"
+
+
+class _Form(NamedTuple):
+    """One way in which the text writes a concept: what tells it apart, and where it stands."""
+
+    stems: tuple[str, ...]
+    ordinal: bool
+    house: str
+    standing: str
+    places: list[Note]
+
+    @property
+    def text(self) -> str:
+        return Counter(" ".join(note.data.split()) for note in self.places).most_common(1)[0][0]
+
+
+@mixed_renderings.judge
+def _word_order(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
+    """Two modifiers of one noun in two orders: modern socialist country, socialist modern country."""
+    places: dict[tuple[str, ...], list[tuple[str, Span]]] = {}
+    for segment in context.segments:
+        for match in _THREE_WORDS.finditer(segment.target.plain):
+            if _NO_MODIFIERS.isdisjoint(match.groups()):
+                places.setdefault(match.groups(), []).append((segment.id, Span(match.start(1), match.end(3))))
+    for phrase, here in places.items():
+        other = (phrase[1], phrase[0], phrase[2])
+        if other not in places or other == phrase:
+            continue
+        # the glossary's order, else the more frequent, else the first
+        first = next(one for one in places if one in (phrase, other))
+        wanted = max(phrase, other, key=lambda one: (_in_glossary(" ".join(one), context), len(places[one]), one == first))
+        related = tuple(Mention(*one) for one in [*places[other], *here][:_MOST_SHOWN])
+        for where, span in here if wanted == other else ():
+            yield Note("", "", span, where), Hit(span, "One phrase in two word orders.", (" ".join(other),), related=related)
+
+
+def _in_glossary(phrase: str, context: Context) -> bool:
+    return any(phrase in one.text.lower() for concept in context.matcher.concepts for one in concept.of_status("preferred", "admitted"))
 
 
 @mixed_renderings.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    if len({note.value for note in notes}) < 2:
+    by_concept: dict[str, dict[object, _Form]] = {}
+    for note in notes:
+        form = _form(note)
+        by_concept.setdefault(note.key, {}).setdefault(form[:4], form).places.append(note)
+    mixed = {name: list(forms.values()) for name, forms in by_concept.items() if len(forms) > 1}
+    concepts = {one.id: one for one in context.matcher.concepts if one.id in mixed} if mixed else {}
+    for name, forms in mixed.items():
+        yield from _flagged(forms, concepts[name], context)
+
+
+def _form(note: Note) -> _Form:
+    words = re.findall(r"\w+", note.data.lower().replace("’", "'").replace("'s", ""))
+    ordinal = bool(_ORDINAL.search(note.data))
+    stems = sorted(content(min(spellings(word)) for word in words))
+    return _Form(tuple(stems), ordinal, note.value.partition(" ")[2], note.value.partition(" ")[0], [])
+
+
+def _flagged(forms: list[_Form], concept: Concept, context: Context) -> Iterator[tuple[Note, Hit]]:
+    wanted = max(forms, key=lambda one: (one.standing == _GOOD, one.house == context.profile, len(one.places)))
+    others = [one for one in forms if one is not wanted and _is_another(one, wanted)]
+    if not others or (wanted.standing != _GOOD and sum(len(one.places) for one in [wanted, *others]) < _FEWEST_WITHOUT_GOOD):
         return
-    concepts = {one.id: one for one in context.matcher.concepts}
-    for name in dict.fromkeys(note.key for note in notes):
-        places = [note for note in notes if note.key == name]
-        houses = Counter(note.value for note in places)
-        if len(houses) < 2:
-            continue
-        wanted = context.profile if context.profile in houses else houses.most_common(1)[0][0]
-        told = ", ".join(f"{text} {count}" for text, count in Counter(note.data for note in places).items())
-        related = tuple(Mention(note.segment, note.span) for note in places)
-        for note in places:
-            if note.value != wanted:
-                suggestions = tuple(dict.fromkeys(one.data for one in places if one.value == wanted))
-                message = f"Renderings of two houses in one text: {told}."
-                yield note, Hit(note.span, message, suggestions, related=related, term=term_of(concepts[name]))
+    every = sorted([wanted, *others], key=lambda one: -len(one.places))
+    told = ", ".join(f"{one.text} {len(one.places)}" for one in every[:_MOST_TOLD])
+    message = f"One term in {_COUNTS.get(len(every), len(every))} renderings: {told}."
+    suggestions = (wanted.text,) if wanted.standing == _GOOD else context.suggestions(concept)[:_MOST_TOLD]
+    related = tuple(Mention(note.segment, note.span) for one in every for note in one.places[:_MOST_SHOWN])[:_MOST_SHOWN]
+    for one in others:
+        for note in one.places if one.standing != _REPORTED else ():
+            yield note, Hit(note.span, message, suggestions, related=related, term=term_of(concept))
+
+
+def _is_another(one: _Form, wanted: _Form) -> bool:
+    """Whether two forms are two names: another house, another way to write an ordinal, or other words."""
+    if one.house != wanted.house:
+        return bool(one.house and wanted.house)
+    if one.stems == wanted.stems:
+        return one.ordinal != wanted.ordinal
+    here, there = set(one.stems), set(wanted.stems)
+    if here <= there or there <= here or min(len(here), len(there)) < _FEWEST_WORDS:
+        return False
+    if one.standing == wanted.standing == _GOOD:
+        return len(here) == len(there) >= _FEWEST_OF_GOOD and len(here - there) == 1 and not _abbreviates(one, wanted)
+    return True
+
+
+def _abbreviates(one: _Form, other: _Form) -> bool:
+    """Whether the forms differ by an abbreviation: the CPC is the Party."""
+    words = set(one.text.split()) ^ set(other.text.split())
+    return any(len(word) > 1 and word.isupper() for word in words)

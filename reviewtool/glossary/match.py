@@ -87,12 +87,13 @@ class Matcher:
         """The word-for-word renderings of the concepts' Chinese: read or made when it is first asked for."""
         return literal_index(self.concepts, self.name)
 
-    def find(self, text: str, source: str | None = None) -> list[Occurrence]:
+    def find(self, text: str, source: str | None = None, everywhere: bool = False) -> list[Occurrence]:
         """The renderings in an English text, in order, none overlapping another.
 
-        `source` is the Chinese beside it; without it, renderings that count only with the Chinese are not found.
+        `source` is the Chinese beside it; without it, renderings that count only with the Chinese are not found, unless
+        `everywhere`.
         """
-        found = [one for one in self._candidates(text) if self._counts(one, text, source)]
+        found = [one for one in self._candidates(text) if self._counts(one, text, source, everywhere)]
         found.sort(key=_longest_and_best_first)
         chosen: list[tuple[int, int]] = []
         result = []
@@ -127,7 +128,7 @@ class Matcher:
             for span in pattern.find(text):
                 yield span, owner
 
-    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None) -> bool:
+    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool) -> bool:
         span, owner = found
         concept = self.concepts[owner.concept]
         if owner.rendering == MASK:
@@ -143,7 +144,7 @@ class Matcher:
         if kind == "any":
             return True
         if kind == "source":
-            return source is not None and any(zh in source for zh in concept.zh)
+            return everywhere or (source is not None and any(zh in source for zh in concept.zh))
         return _in_company(rendering, span, text)
 
 

@@ -1,0 +1,94 @@
+"""Names in running English: where they stand, how they are cut, and whether two may be one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from reviewtool.lang.en import spellings
+from reviewtool.lang.pinyin import is_pinyin
+from reviewtool.lang.stem import stem
+from reviewtool.model import Span
+
+_SMALL = "of|the|for|on|in|to|with|a|an"
+_LONGEST_NAME = 30
+"""Words; a longer stretch of capitals is cut."""
+_CAPITALS = re.compile(
+    rf"(?<![\w’'-])(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w’'-]*(?:(?: (?:{_SMALL}|and)){{0,3}} [A-Z][\w’'-]*){{1,{_LONGEST_NAME}}}"
+)
+_EDGES = re.compile(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMALL}|and))*(?:[’']s)?[’'-]*", re.IGNORECASE)
+_TOKEN = r"[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
+_SPELLED = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
+_CASED = re.compile(r"(?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
+_STARTS = frozenset("He She We An Can Long Men Women Ran Sent Pen Sang Hang".split())
+_BEFORE_NAMES = frozenset(
+    "with from into that this these those will have been were also more most than them they their which when what such very well must "
+    "should and the for was are has had not but our its his her said some all any each both other many former late".split()
+)
+_MOST_PIECES = 3
+# Where two names differ in one of these they name two things.
+TELLING = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten province provincial "
+    "city municipal county district town township village national central local state north south east west northern southern eastern "
+    "western upper lower deputy vice and former new old standing party government congress general secretary chairman director".split()
+)
+
+
+def capitalised(text: str) -> Iterator[Span]:
+    """Stretches of two capitalised words and more, small words inside: without a sentence's first word before “the”,
+    small words at the ends, a possessive ending."""
+    for match in _CAPITALS.finditer(text):
+        bare = _EDGES.fullmatch(match.group())
+        if bare and bare["bare"]:
+            yield Span(match.start() + bare.start("bare"), match.start() + bare.end("bare"))
+
+
+def spelled(text: str) -> Iterator[Span]:
+    """Runs of one to three capitalised pieces that read as Chinese syllables."""
+    for match in _SPELLED.finditer(text):
+        run: list[Span] = []
+        at = match.start()
+        for token in [*match.group().split(" "), ""]:
+            if token and is_pinyin(token.replace("-", "").lower()) and (run or token not in _STARTS):
+                run.append(Span(at, at + len(token)))
+            else:
+                if 0 < len(run) <= _MOST_PIECES:
+                    yield Span(run[0].start, run[-1].end)
+                run = []
+            at += len(token) + 1
+
+
+def half_capitalised(text: str) -> Iterator[Span]:
+    """Two words inside a sentence of which the second has a capital: New China, new China."""
+    for match in _CASED.finditer(text):
+        if match[1].lower() not in _BEFORE_NAMES:
+            yield Span(match.start(1), match.end(2))
+
+
+def words(name: str) -> list[str]:
+    """The stems of a name's content words, ordinals in figures."""
+    return [stem(min(spellings(word))) for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS]
+
+
+def with_small_words(name: str) -> str:
+    """A name as stems with its small words, articles left out: what must differ for two versions."""
+    return " ".join(stem(word) for word in _WORD.findall(name.lower()) if word not in ("the", "a", "an", "s"))
+
+
+def one_adds(one: str, other: str) -> bool:
+    """Whether one name has all the words of the other and some more: what it adds may tell two things apart."""
+    here, there = Counter(words(one)), Counter(words(other))
+    return here != there and (here <= there or there <= here)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names differ in nothing that tells real things apart: numbers, levels of government, offices."""
+    here, there = (Counter(_WORD.findall(name.lower())) for name in (one, other))
+    return not any(word in TELLING or word[0].isdigit() for word in (here - there) | (there - here))
+
+
+def badly_cut(name: str) -> bool:
+    """Whether a Chinese personal name has its given name in two pieces."""
+    pieces = name.replace("-", " ").split(" ")
+    return len(pieces) == _MOST_PIECES and all(is_pinyin(one.lower()) for one in pieces)
