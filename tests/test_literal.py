@@ -11,7 +11,7 @@ from reviewtool.glossary import Concept, Matcher, Rendering, disk
 from reviewtool.glossary.literal import content, parts, patterns
 from reviewtool.glossary.literal_index import LiteralIndex, build
 from reviewtool.lang.stem import stem
-from reviewtool.lang.zh import Dictionary, dictionary
+from reviewtool.lang.zh import Dictionary, Words, dictionary
 
 WORDS = {
     "甲": "to guard\nshield",
@@ -21,7 +21,7 @@ WORDS = {
     "丁": "CL:個|个[ge4]\n(archaic)",
     "丙丙": "road",
 }
-LITTLE = Dictionary(WORDS)
+LITTLE = Dictionary(Words(WORDS, {}))
 
 
 def concept(zh: str, *renderings: Rendering) -> Concept:
@@ -60,7 +60,8 @@ def test_a_word_without_a_gloss_and_a_short_term_have_no_pattern() -> None:
 )
 def test_slots_stand_side_by_side_or_turned_round_across_a_preposition(text: str, found: list[str]) -> None:
     index = build(
-        [Concept("a", ("乙乙", "乙的丙丙丙"), ())], Dictionary({"乙": "green\nverdant", "丙丙丙": "path\nfoot path", "乙乙": "x"})
+        [Concept("a", ("乙乙", "乙的丙丙丙"), ())],
+        Dictionary(Words({"乙": "green\nverdant", "丙丙丙": "path\nfoot path", "乙乙": "x"}, {})),
     )
     assert [text[slice(*one.span)] for one in index.find(text)] == found
 
@@ -109,7 +110,7 @@ def test_the_index_survives_the_cache(tmp_path: Path, monkeypatch: pytest.Monkey
     first = Matcher(concepts, name="k").literal.find(text)
     assert [text[slice(*one.span)] for one in first] == ["two defences"]
     assert disk.read("k", "literal") is not None
-    monkeypatch.setattr("reviewtool.glossary.literal_cache.dictionary", lambda folder: pytest.fail("a warm run opens no dictionary"))
+    monkeypatch.setattr("reviewtool.glossary.match.dictionary", lambda folder: pytest.fail("a warm run opens no dictionary"))
     assert Matcher(concepts, name="k").literal.find(text) == first
 
 
@@ -123,6 +124,8 @@ def test_bytes_and_back() -> None:
 def test_the_dictionary_is_made_once_and_again_where_damaged(tmp_path: Path) -> None:
     dictionary.cache_clear()
     assert dictionary(tmp_path).glosses(["维护", "两个两个"])["维护"][-1] == "maintain"
+    assert dictionary(tmp_path).sounding("guotaiminan") == ("国泰民安",)
+    assert dictionary(tmp_path).sounding("guangzhou") == ()
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:5000])
     dictionary.cache_clear()

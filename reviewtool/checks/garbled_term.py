@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
+from reviewtool.checks.literal_term import company_of
 from reviewtool.glossary.near import NUMERALS, clauses, near
 from reviewtool.lang.en import plural
-from reviewtool.model import Confidence, Hit, Segment, Span
+from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _NEXT_NOUN = re.compile(
     r"\s(?!(?:and|or|of|in|to|for|with|by|on|at|as|is|are|was|were|has|have|had|will|must|should|can|the|an?|that|which|from|into|we|it)\b)[a-z]"
@@ -26,21 +27,22 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Matches: A listed deprecated form in which exactly one word is misspelt (six letters and more, the same first two
     letters, rapidfuzz's ratio at least 80), or split in two, or, in a form that begins with a number, one word stands more.
-    All other words and every number agree; articles do not count. A label whose number and noun disagree (two
-    system), and a quoted series cut off after its number (“one policy and three”).
+    All other words and every number agree; articles do not count. A listed deprecated form of three content words and
+    more with its words in other forms (maintaining for maintenance) and other small words between; in quotation marks
+    also a numbered label (“six stable”). A label whose number and noun disagree (two system), and a quoted series cut
+    off after its number (“one policy and three”).
 
-    Limits: Never near a good form alone: “reform, opening up” is a good neighbour. Another form of the listed word
-    (maintaining for maintenance) is no misspelling. A stretch that is part of a listed form, good or bad, is left to
-    that form, and a noun that follows makes it another phrase.
+    Limits: Never near a good form alone: “reform, opening up” is a good neighbour. A stretch that is part of a listed
+    form, good or bad, is left to that form, and a noun that follows makes it another phrase.
     """
     text = segment.target.plain
-    taken = [one.span for one in context.occurrences(segment)]
+    taken: set[int] = set()
     for words in clauses(text):
         for span, form in near(context.matcher.compiled.near, words):
             singular_end = text[span.end - 1] not in "sS"
-            if any(span.overlaps(one) for one in taken) or (singular_end and _NEXT_NOUN.match(text, span.end)):
+            if _is_taken(span, taken, segment, context) or (singular_end and _NEXT_NOUN.match(text, span.end)):
                 continue
-            taken.append(span)
+            taken.update(range(*span))
             concept = context.matcher.concepts[form.concept]
             grade = concept.grade(concept.renderings[form.rendering])
             yield Hit(
@@ -50,8 +52,27 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
                 severity=grade,
                 term=term_of(concept),
             )
+    yield from _other_forms(segment, context, taken)
     yield from _wrong_number(segment, context)
-    yield from _cut_short(text, taken)
+    yield from _cut_short(segment, context, taken)
+
+
+def _is_taken(span: Span, taken: set[int], segment: Segment, context: Context) -> bool:
+    """Whether a listed form, or what was found before, stands in the span; `taken` are the characters of the latter."""
+    return context.is_known(segment, span) or not taken.isdisjoint(range(*span))
+
+
+def _other_forms(segment: Segment, context: Context, taken: set[int]) -> Iterator[Hit]:
+    """Listed forms with their words in other forms: in quotation marks a numbered label, anywhere a longer bad one."""
+    text = segment.target.plain
+    for one in context.matcher.literal.find(text):
+        if one.zh or _is_taken(one.span, taken, segment, context) or (one.numbered and company_of(text, one) != "quoted"):
+            continue
+        taken.update(range(*one.span))
+        concept = context.matcher.concepts[one.concept]
+        message = "A known label, its words in another form." if one.numbered else "A known wrong rendering, its words in another form."
+        grade = Severity.MINOR if concept.evidence == "proposed" else concept.severity
+        yield Hit(one.span, message, context.suggestions(concept)[:4], severity=grade, term=term_of(concept))
 
 
 def _wrong_number(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -67,8 +88,8 @@ def _wrong_number(segment: Segment, context: Context) -> Iterator[Hit]:
             yield Hit(found.span, message, (found.rendering.text,), confidence=Confidence.HIGH, term=term_of(found.concept))
 
 
-def _cut_short(text: str, taken: list[Span]) -> Iterator[Hit]:
-    for match in _CUT.finditer(text):
+def _cut_short(segment: Segment, context: Context, taken: set[int]) -> Iterator[Hit]:
+    for match in _CUT.finditer(segment.target.plain):
         span = Span(*match.span("words"))
-        if not any(span.overlaps(one) for one in taken):
+        if not _is_taken(span, taken, segment, context):
             yield Hit(span, "The quoted phrase breaks off after its number.", confidence=Confidence.HIGH)

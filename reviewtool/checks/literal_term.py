@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.glossary.literal import content
+from reviewtool.glossary.literal import bare, content
 from reviewtool.glossary.literal_index import Literal
 from reviewtool.glossary.model import Concept
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity
@@ -21,7 +21,7 @@ _UNQUOTED = re.compile(r"[,.]?[”\"’'」》](?!\w)")
 _NO_COMPANY = "alone"
 _LOOK_BACK = 40
 _OFTEN = 3
-_GOOD = ("preferred", "admitted")
+_FEWEST_UNQUOTED = 3
 
 
 @check("TRM106", category="wrong-term", severity="major", confidence="low", unless=("deprecated-term", "garbled-term", "missing-term"))
@@ -37,29 +37,36 @@ def literal_term(segment: Segment, context: Context) -> Iterator[Note]:
     with a number, after a verb such as uphold or implement, or three times in the text.
 
     Limits: The English alone cannot tell a literal rendering from plain words that mean what they say; outside such
-    company the confidence is low. Terms of fewer than four characters, and words the dictionary lacks, are out of reach.
+    company the confidence is low. Out of reach: terms of fewer than four characters (numbered ones: of two in quotation marks, of three
+    elsewhere), and words the dictionary lacks.
     """
     text = segment.target.plain
     for one in context.matcher.literal.find(text):
         concept = context.matcher.concepts[one.concept]
-        if not context.is_known(segment, one.span) and not _is_known(text[slice(*one.span)], concept):
-            yield Note(concept.id, one.zh, one.span, data=f"{one.concept} {_company(text, one)}")
+        if not one.zh or context.is_known(segment, one.span) or _is_known(text[slice(*one.span)], concept, one.numbered):
+            continue
+        company = company_of(text, one)
+        # “two meetings” of 两会 are ordinary but in quotation marks
+        if company == "quoted" or len(bare(one.zh)) >= _FEWEST_UNQUOTED:
+            yield Note(concept.id, one.zh, one.span, data=f"{one.concept} {company}")
 
 
-def _is_known(words: str, concept: Concept) -> bool:
-    """Whether the words are those of a listed rendering or a shorter form of a good one, in whatever form and order.
+def _is_known(words: str, concept: Concept, numbered: bool) -> bool:
+    """Whether the words are those of a listed rendering or, unless they are a numbered label, a shorter form of a good one.
 
     A bad form that counts only in other company is the glossary's to judge, not ours.
     """
     found = _stems(words)
-    return any(found == _stems(one.text) or (one.status in _GOOD and found < _stems(one.text)) for one in concept.renderings)
+    shorter = not numbered and any(found < _stems(one.text) for one in concept.of_status("preferred", "admitted"))
+    return shorter or any(found == _stems(one.text) for one in concept.renderings)
 
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(content(re.findall(r"[a-z]+", words.lower())))
 
 
-def _company(text: str, found: Literal) -> str:
+def company_of(text: str, found: Literal) -> str:
+    """What beside a literal rendering shows that a term is meant: quoted, numbered, governed, or alone."""
     before = text[max(0, found.span.start - _LOOK_BACK) : found.span.start]
     if _QUOTED.search(before) and _UNQUOTED.match(text, found.span.end):
         return "quoted"

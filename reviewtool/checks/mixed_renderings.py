@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.glossary.literal import content
+from reviewtool.glossary.literal import bare, content
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.en import spellings
@@ -51,7 +51,7 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     for one in context.matcher.literal.find(text):
         concept = context.matcher.concepts[one.concept]
         # of several Chinese terms under one concept only the first is surely what the other renderings render
-        if one.zh == concept.zh[0] and not context.is_known(segment, one.span):
+        if one.zh and one.zh == concept.zh[0] and len(bare(one.zh)) > _FEWEST_WORDS and not context.is_known(segment, one.span):
             yield Note(concept.id, f"{_WEAK} ", one.span, data=text[slice(*one.span)])
 
 

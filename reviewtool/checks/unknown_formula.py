@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
-from reviewtool.model import Hit, Segment, Span
+from reviewtool.lang.zh import NUMERALS
+from reviewtool.model import Hit, Segment, Span, TermRef
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2])"
 _FORMULA = re.compile(rf"[“\"](?P<words>(?:the )?{_NUMBER}[ -](?:[A-Za-z][\w’'-]*,? ?(?:and )?){{1,5}})[”\"“]", re.IGNORECASE)
+_CHINESE = re.compile(rf"[“‘「《](?P<zh>[{''.join(NUMERALS)}][\u4e00-\u9fff]{{1,8}})[”’」》]")
 _UNITS = re.compile(
     rf"{_NUMBER}[ -](?:years?|months?|days?|hours?|minutes?|times?|percent|people|men|women|thirds?|quarters?|states?|o’clock|and a half|or three|dozen|"
     r"hundred|thousand|million|billion|more|countries|sessions|level)\b",
@@ -22,6 +24,9 @@ def unknown_formula(segment: Segment, context: Context) -> Iterator[Hit]:
     Why: “Two of this”, “four of that” stand for lists every Chinese reader knows and no English reader does. One that
     the glossary lacks needs its official English, or an explanation at first mention.
 
+    Matches: A quoted phrase that begins with a number and that no glossary has. As its term it proposes an entry: an id
+    made of the words, and, where the Chinese stands beside the English and quotes one formula with that number, the Chinese.
+
     Limits: Only in quotation marks, and only with a number in front. Advice: outside public language such a phrase may
     be anything.
     """
@@ -30,4 +35,15 @@ def unknown_formula(segment: Segment, context: Context) -> Iterator[Hit]:
         span = Span(match.start("words"), match.start("words") + len(match["words"].rstrip(" ,")))
         known = any(span.overlaps(one.span) for one in context.occurrences(segment))
         if not known and not _UNITS.match(match["words"]):
-            yield Hit(span, "A numbered formula no glossary knows. Explain it at first mention.")
+            source = segment.source.plain if segment.source else ""
+            yield Hit(
+                span, "A numbered formula no glossary knows. Explain it at first mention.", term=_proposal(text[slice(*span)], source)
+            )
+
+
+def _proposal(words: str, source: str) -> TermRef:
+    """The entry that a glossary would need, as far as the text tells."""
+    found = [word for word in re.findall(r"\w+", words.lower()) if word != "the"]
+    number = next((one for one in found if one in NUMERALS.values()), "")
+    quoted = {match["zh"] for match in _CHINESE.finditer(source) if NUMERALS[match["zh"][0]] == number}
+    return TermRef("-".join(found), quoted.pop() if len(quoted) == 1 else "", "")

@@ -5,6 +5,7 @@ its content words fill all slots in their order, side by side but for function w
 across of, for, in or by. Numerals must agree exactly.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from reviewtool.glossary.model import Concept
 from reviewtool.lang.stem import stem
 from reviewtool.lang.zh import LONGEST_WORD, MEASURES, NUMERALS
 
+LOOSE = frozenset(", is are be been was were to on with at from as into".split())
+"""What may stand between two slots besides, in a slogan and in a listed form."""
 BETWEEN = frozenset("a an the and its their his her our my s".split())
 """English words that may stand between two slots."""
 PREPOSITIONS = frozenset("of for in by".split())
@@ -30,6 +33,8 @@ _MOST_WORDS = 3
 _MOST_CUTS = 3
 _MOST_SLOTS = 6
 _FEWEST_CHARACTERS = 4
+_FEWEST_LISTED = 3
+_PAUSES = frozenset("、，")
 
 Option = tuple[str, ...]
 """The stems of one gloss."""
@@ -41,7 +46,7 @@ Glosses = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The slots of one way to cut a concept's Chinese; `zh` is that Chinese."""
+    """The slots of one way to cut a concept's Chinese; `zh` is that Chinese, or nothing for a form that is listed."""
 
     zh: str
     slots: tuple[Slot, ...]
@@ -64,14 +69,36 @@ def patterns(concept: Concept, glosses: Glosses) -> Iterator[Pattern]:
                 yield Pattern(zh, slots)
 
 
+def other_forms(concept: Concept) -> Iterator[Pattern]:
+    """The patterns of listed renderings, for the same words in other forms: numbered labels good and bad, and bad forms
+    of three content words and more that are seen and not bound to company."""
+    for one in concept.renderings:
+        words = re.findall(r"[a-z]+", one.text.lower())
+        if one.regex or one.evidence != "seen" or one.when.kind != "any" or concept.case != "any":
+            continue
+        stems = content(words)
+        label = stems[:1] and stems[0] in NUMBERS and len(stems) == 2
+        if label or (one.status == "deprecated" and _FEWEST_LISTED <= len(stems) <= _MOST_SLOTS):
+            yield Pattern("", tuple(((word,),) for word in stems))
+
+
 def parts(concept: Concept) -> set[str]:
     """All stretches of a concept's Chinese that may be words; the whole is no part, since its gloss is no word for word."""
     return {part for zh in concept.zh for part in _parts(zh)}
 
 
 def _long_enough(zh: str) -> bool:
-    bare = [one for one in zh if one not in _PARTICLES]
-    return len(bare) >= _FEWEST_CHARACTERS or (len(bare) == _FEWEST_CHARACTERS - 1 and bare[0] in NUMERALS)
+    return len(bare(zh)) >= (2 if zh[0] in NUMERALS else _FEWEST_CHARACTERS)
+
+
+def bare(zh: str) -> str:
+    """The Chinese without particles and marks."""
+    return "".join(one for one in zh if one not in _PARTICLES)
+
+
+def is_slogan(zh: str) -> bool:
+    """Whether the Chinese has a pause inside, so that the English may have a comma or a “be” there."""
+    return not _PAUSES.isdisjoint(zh[:-1])
 
 
 def _parts(zh: str) -> set[str]:

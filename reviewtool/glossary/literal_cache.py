@@ -1,21 +1,22 @@
 """The literal index of a compiled glossary: kept beside it, and made again where it is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reviewtool.glossary import disk
 from reviewtool.glossary.literal_index import LiteralIndex, build
 from reviewtool.glossary.model import Concept
-from reviewtool.lang.zh import dictionary
+from reviewtool.lang.zh import Dictionary
 
 _KIND = "literal"
 
 
-def literal_index(concepts: Sequence[Concept], name: str = "") -> LiteralIndex:
-    """The index of these concepts. `name`: what the compiled glossary is kept under; without it nothing is kept."""
+def literal_index(concepts: Sequence[Concept], name: str, words: Callable[[], Dictionary]) -> LiteralIndex:
+    """The index of these concepts. `name`: what the compiled glossary is kept under; without it nothing is kept.
+    `words` opens the dictionary, which a kept index does not need."""
     data = disk.read(name, _KIND) if name else None
     if data is not None:
         return LiteralIndex.from_bytes(bytes(data))
-    index = build(concepts, dictionary(disk.folder() if name else None))
+    index = build(concepts, words())
     if name:
         disk.keep(name, _KIND, index.to_bytes())
     return index

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reviewtool.glossary.literal import BETWEEN, NUMBERS, PREPOSITIONS, Pattern, parts, patterns
+from reviewtool.glossary.literal import BETWEEN, LOOSE, NUMBERS, PREPOSITIONS, Pattern, is_slogan, other_forms, parts, patterns
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.stem import stem
 from reviewtool.lang.zh import Dictionary
@@ -18,12 +18,13 @@ from reviewtool.model import Span
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\[\]—\n]")
 _MOST_BETWEEN = 3
 """Function words that may stand between two slots."""
-_STOP, _SKIP, _TURN, _AND = -1, -2, -3, -4
+_STOP, _SKIP, _TURN, _AND, _LOOSE = -1, -2, -3, -4, -5
 _ROW_BITS, _STEM_BITS = 24, 20
 
 
 class Literal(NamedTuple):
-    """A literal rendering in a text: the concept by index, the Chinese it renders, whether it begins with a number."""
+    """A literal rendering in a text: the concept by index, the Chinese it renders (nothing where it is a listed form in
+    another form of its words), whether it begins with a number."""
 
     span: Span
     concept: int
@@ -35,6 +36,8 @@ class _Row(NamedTuple):
     concept: int
     zh: str
     slots: tuple[tuple[tuple[int, ...], ...], ...]
+
+    slogan: bool
 
     @property
     def reach(self) -> int:
@@ -78,7 +81,7 @@ class LiteralIndex:
         if number not in self._read:
             concept, zh, *slots = self._rows[number].split("|")
             options = (tuple(tuple(map(int, one.split())) for one in slot.split("/")) for slot in slots)
-            self._read[number] = _Row(int(concept), zh, tuple(options))
+            self._read[number] = _Row(int(concept), zh, tuple(options), is_slogan(zh))
         return self._read[number]
 
     def to_bytes(self) -> bytes:
@@ -100,7 +103,8 @@ class _Numbers(dict[str, int]):
     """The number of a word's stem, worked out once a word: negative for what is no word of any pattern."""
 
     def __init__(self, stems: Sequence[str]) -> None:
-        super().__init__(dict.fromkeys(BETWEEN, _SKIP) | dict.fromkeys(PREPOSITIONS, _TURN) | {"and": _AND})
+        small = {_SKIP: BETWEEN, _TURN: PREPOSITIONS, _AND: ("and",), _LOOSE: LOOSE}
+        super().__init__({word: code for code, some in small.items() for word in some})
         self._stems = {one: number for number, one in enumerate(stems)}
         self.numerals = frozenset(number for number, one in enumerate(stems) if one in NUMBERS)
 
@@ -114,10 +118,10 @@ class _Numbers(dict[str, int]):
 def _filled(row: _Row, numbers: list[int], k: int, words: list[int], kept: list[int]) -> Iterator[tuple[int, int]]:
     """The stretches around two words that fill a pattern, straight or turned round at one place."""
     for start in range(max(0, k - row.reach), k + 1):
-        for turn in range(len(row.slots)):
+        for turn in range(len(row.slots) if row.zh else 1):
             middle = _fill(row.slots[turn:], numbers, start)
             end = _fill(row.slots[:turn], numbers, middle) if turn and middle >= 0 else middle
-            if end > k + 1 and _joined(words, kept[start:end], middle - start if turn else 0):
+            if end > k + 1 and _joined(words, kept[start:end], middle - start if turn else 0, row):
                 yield start, end
 
 
@@ -134,11 +138,14 @@ def _fill(slots: Sequence[tuple[tuple[int, ...], ...]], numbers: list[int], at: 
     return -1
 
 
-def _joined(words: list[int], places: list[int], turn: int) -> bool:
-    """Whether only a few small words stand between, a preposition at the turn and nowhere else, and no new noun phrase."""
+def _joined(words: list[int], places: list[int], turn: int, row: _Row) -> bool:
+    """Whether only a few small words stand between: a preposition at the turn and nowhere else, and no new noun phrase;
+    in a slogan also a comma or a “be”, in a listed form any."""
     gaps = [words[a + 1 : b] for a, b in pairwise(places)]
-    short = all(len(gap) <= (1 if _AND in gap else _MOST_BETWEEN) for gap in gaps)
-    return short and all((_TURN in gap) == (turn == k) for k, gap in enumerate(gaps, 1))
+    if not row.zh:
+        return all(len(gap) <= _MOST_BETWEEN for gap in gaps)
+    short = all(len(gap) <= (1 if _AND in gap and not row.slogan else _MOST_BETWEEN) for gap in gaps)
+    return short and all((_TURN in gap) == (turn == k) and (row.slogan or _LOOSE not in gap) for k, gap in enumerate(gaps, 1))
 
 
 def _placed(found: dict[tuple[int, int], _Row], text: str, numbers: _Numbers) -> list[Literal]:
@@ -169,7 +176,7 @@ def build(concepts: Sequence[Concept], dictionary: Dictionary) -> LiteralIndex:
     rows: list[str] = []
     keys: set[int] = set()
     for number, concept in enumerate(concepts):
-        for pattern in patterns(concept, glosses):
+        for pattern in (*other_forms(concept), *patterns(concept, glosses)):
             keys.update(pair << _ROW_BITS | len(rows) for pair in _pairs(pattern, stems))
             slots = ("/".join(" ".join(str(stems[word]) for word in option) for option in slot) for slot in pattern.slots)
             rows.append("|".join((str(number), pattern.zh, *slots)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from reviewtool.glossary import disk
 from reviewtool.glossary.literal_cache import literal_index
 from reviewtool.glossary.literal_index import LiteralIndex
 from reviewtool.glossary.model import Concept, Rendering
@@ -20,6 +21,7 @@ from reviewtool.glossary.pattern import compile_pattern
 from reviewtool.glossary.source import SourceMatcher
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
+from reviewtool.lang.zh import Dictionary, dictionary
 from reviewtool.model import Span
 
 _GOOD = ("preferred", "admitted")
@@ -85,7 +87,12 @@ class Matcher:
     @cached_property
     def literal(self) -> LiteralIndex:
         """The word-for-word renderings of the concepts' Chinese: read or made when it is first asked for."""
-        return literal_index(self.concepts, self.name)
+        return literal_index(self.concepts, self.name, lambda: self.dictionary)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The Chinese dictionary: from the cache folder where compiled glossaries are kept, else made anew."""
+        return dictionary(disk.folder() if self.name else None)
 
     def find(self, text: str, source: str | None = None, everywhere: bool = False) -> list[Occurrence]:
         """The renderings in an English text, in order, none overlapping another.

@@ -1,6 +1,5 @@
 """Pinyin: which Latin words can be Chinese syllables, and how Chinese characters may be spelled."""
 
-import re
 import unicodedata
 from functools import cache
 from itertools import islice, product
@@ -31,8 +30,9 @@ _FINALS = {
     "w": "a ai an ang ao ei en eng o u",
     "": "a ai an ang ao e ei en eng er o ou",
 }
-_SYLLABLE = "|".join(sorted({start + end for start, ends in _FINALS.items() for end in ends.split()}, key=len, reverse=True))
-_WORD = re.compile(rf"(?:{_SYLLABLE}){{1,4}}")
+_SYLLABLES = frozenset(start + end for start, ends in _FINALS.items() for end in ends.split())
+_LONGEST_SYLLABLE = 6
+_MOST_SYLLABLES = 4
 # what a surname is read as, beside what the character is read as elsewhere
 _SURNAMES = {
     "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "区": "ou", "查": "zha", "任": "ren", "朴": "piao", "翟": "zhai", "覃": "qin tan",
@@ -53,7 +53,16 @@ def bare(word: str) -> str:
 @cache
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word can be one to four Chinese syllables."""
-    return _WORD.fullmatch(bare(word)) is not None
+    letters = bare(word)
+    return bool(letters) and _splits(letters, _MOST_SYLLABLES)
+
+
+def _splits(letters: str, most: int) -> bool:
+    """Whether letters fall into at most so many syllables. No pattern: to compile one costs every start."""
+    if not letters or not most:
+        return not letters
+    lengths = range(1, min(len(letters), _LONGEST_SYLLABLE) + 1)
+    return any(letters[:k] in _SYLLABLES and _splits(letters[k:], most - 1) for k in lengths)
 
 
 @cache

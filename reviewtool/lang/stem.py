@@ -81,6 +81,8 @@ party parties
 policy policies
 station stations stationed stationing
 mission missions
+stable stably stability stabilities stabilize stabilise stabilizing stabilising stabilized stabilised stabilization stabilisation
+comprehend comprehends comprehended comprehending comprehension
 shape shapes shaped shaping
 politics politic political politically
 theme themes thematic thematically

