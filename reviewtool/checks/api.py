@@ -21,7 +21,7 @@ from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.en import sentences
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, TermRef
 
-Look = Callable[..., Iterable[Hit] | Iterable[Note]]
+Look = Callable[..., Iterable[Hit | Note]]
 Judge = Callable[..., Iterable[tuple[Note, Hit]]]
 
 

@@ -7,22 +7,27 @@ from reviewtool.checks.api import Context, check
 from reviewtool.model import Hit, Segment, Span
 
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
+_GLUED = re.compile(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
+_PHRASE = re.compile(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}) (?P=phrase)\b")
+_SEAM = re.compile(r"(?<=[\w.,])[\"”]{1,2}(?=[\w“])|(?<=[a-z])(?=[A-Z][a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
 _NEVER_TWICE = frozenset(
     "the a an of to in and is are was were will would be been has have we they it he she for with on at by from as or must "
     "shall should can could this these those which who not but its their our".split()
 )
+_SHORTEST, _LONGEST = 4, 80
 
 
 @check("LNG101", category="grammar", severity="minor")
 def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
-    """A word written twice in a row.
+    """A word or a phrase written twice in a row.
 
-    Why: Where two pieces of a translation are joined, the word at the seam often stands in both.
+    Why: Where two pieces of a translation are joined, the words at the seam often stand in both: “will will”,
+    “operatorsoperators”, “the draft"the draft"”.
 
     Limits: Words that may follow themselves (had had, that that, very very) are left alone, and so are capitalised
-    words, which may be names.
+    words, which may be names. Without a space between, four letters and more.
     """
     text = segment.target.plain
     for match in _DOUBLED.finditer(text):
@@ -34,3 +39,31 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if word[0].isupper() and (word.lower() not in _NEVER_TWICE or again[0].isupper()):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"])
+    for span, words in {**dict(_glued(text)), **dict(_at_seams(text))}.items():
+        yield Hit(span, f"“{words}” stands twice.", (words,))
+
+
+def _glued(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _GLUED.finditer(text):
+        yield Span(*match.span()), match["word"]
+    for match in _PHRASE.finditer(text):
+        words = match["phrase"].split()
+        if len(set(words)) == len(words):
+            yield Span(*match.span()), match["phrase"]
+
+
+def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
+    for seam in _SEAM.finditer(text):
+        length = _length_on_both_sides(text, seam)
+        if length:
+            yield Span(seam.start() - length, seam.end() + length), text[seam.start() - length : seam.start()]
+
+
+def _length_on_both_sides(text: str, seam: re.Match[str]) -> int:
+    """The length of the longest stretch that ends at the seam and comes again right after it; 0 where there is none."""
+    after = text[seam.end() : seam.end() + _LONGEST]
+    before = text[max(0, seam.start() - _LONGEST) : seam.start()]
+    for length in range(min(len(after), len(before)), _SHORTEST - 1, -1):
+        if before.endswith(after[:length]) and not before[: len(before) - length][-1:].isalnum():
+            return length
+    return 0

@@ -29,11 +29,23 @@ _PARAGRAPH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BREADCRUMB = re.compile(r"(?:Home|Homepage|Front page|Index)\s*(?:»|›|>>|>|/|\|)\s*", re.IGNORECASE)
-_SITE_NAME = re.compile(
-    r"\s+(?:[-–—|]|--|- -|——)\s+(?:[A-Z][\w’'.]*\s+(?:of\s+|the\s+|for\s+)?){0,7}"
-    r"(?:Portal|Website|Web ?site|Online|Net|Network|News|Agency|Channel|Xinhua|Xinhuanet|Xinhua ?net|People[’']s Daily|China News|[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)\s*$"
+# A site's name at the end of a headline, as browsers show it: the name itself, or a section and the name.
+_DASH = r"\s?(?:——|--|[-–—|_])\s?"
+_SITE = (
+    r"(?:(?:[A-Z][\w’'.]*\s+(?:of\s+|the\s+|for\s+|&\s+)?){0,7}"
+    r"(?:Portal|Web ?site|Online|online|Net|net|Network|News|Agency|Channel|Xinhua|Xinhuanet|Daily|ECNS|CNN|CGTN|CCTV)"
+    r"|Xinhua(?: News)?(?: English)?(?:[ .][\w.]+)?|(?:https?://)?[\w.-]*\.(?:com|cn|net|org|gov)(?:\.cn)?/?|<url>"
+    r"|[\u4e00-\u9fff]{2,6}(?:网|在线|日报|新闻))"
 )
-_OWN_SITE = re.compile(r"(?:Portal|Web ?site|\.gov\.cn)\s*$", re.IGNORECASE)
+_SECTION = r"(?:[Tt]oday[’']s [Nn]ews|(?:[A-Z]\w+ ){0,3}(?:News|Daily|Network|Channel|Politics|Online))"
+_SITE_NAME = re.compile(rf"(?P<site>(?:{_DASH}{_SECTION}){{0,3}}{_DASH}{_SITE})\s*$")
+_UNEDITED_SITE = re.compile(
+    r"Portal|Web ?site|\.gov\.cn|<url>|China News? Network|Xinhua [Nn]et\b|English\.news|[\u4e00-\u9fff]|[a-z][’']s [Nn]ews|[-–—].*\s[-–—]\s|^\s?-\.com"
+)
+_DATELINE = re.compile(
+    r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
+)
+_TAIL = 120
 _AGENCY_TWICE = re.compile(
     r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
 )
@@ -48,33 +60,38 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     Why: Breadcrumbs, bylines of the content system, share lines, related links, comment and cookie notes are not part
     of the article, and a published translation must not carry them.
 
-    Limits: Knows the usual kinds. A site's name after a dash counts only in the first paragraphs, and a news agency's only
-    beside other furniture.
+    Limits: Knows the usual kinds. A site's name after a dash is looked for at the end of the first paragraphs only; an
+    editor may have meant it as a credit, so it is of low confidence where nothing else shows that the page was
+    translated as it stood: other furniture, a section before the name, a word-for-word name or dateline.
     """
     text = segment.target.plain
     if len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()):
         yield _hit(0, len(text))
         return
-    if len(text) > _LONGEST or not any(segment is one for one in context.segments[:_FIRST]):
+    if not any(segment is one for one in context.segments[:_FIRST]):
         return
     crumb = _BREADCRUMB.match(text)
-    if crumb:
+    if crumb and len(text) <= _LONGEST:
         yield _hit(0, len(text[: crumb.end()].rstrip()))
     twice = _AGENCY_TWICE.match(text)
     if twice:
         yield Hit(Span(*twice.span()), "The agency is named twice in one dateline.")
-    site = _SITE_NAME.search(text)
-    if site and (_OWN_SITE.search(site.group()) or crumb or _other_signs(context)):
-        yield _hit(site.start() + len(site.group()) - len(site.group().lstrip()), len(text.rstrip()))
+    site = _SITE_NAME.search(text, max(0, len(text) - _TAIL))
+    if site and len(text) <= _LONGEST:
+        sure = bool(crumb or twice or _UNEDITED_SITE.search(site.group())) or _unedited(context)
+        start = site.start() + len(site.group()) - len(site.group().lstrip())
+        yield _hit(start, len(text.rstrip()), Confidence.HIGH if sure else Confidence.LOW)
 
 
-def _other_signs(context: Context) -> bool:
-    """Whether the document carries other furniture: a news agency's name alone may be a credit."""
+def _unedited(context: Context) -> bool:
+    """Whether the document carries other furniture, or a dateline rendered word for word."""
     if "page-furniture" not in context.memo:
-        texts = (one.target.plain for one in context.segments)
-        context.memo["page-furniture"] = any(len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts)
+        texts = [one.target.plain for one in context.segments]
+        context.memo["page-furniture"] = any(_DATELINE.match(text) for text in texts[:_FIRST]) or any(
+            len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts
+        )
     return bool(context.memo["page-furniture"])
 
 
-def _hit(start: int, end: int) -> Hit:
-    return Hit(Span(start, end), "Not part of the article.", confidence=Confidence.HIGH)
+def _hit(start: int, end: int, confidence: Confidence = Confidence.HIGH) -> Hit:
+    return Hit(Span(start, end), "Not part of the article.", confidence=confidence)

@@ -19,7 +19,7 @@ _PLACEHOLDER = re.compile(
 _UPPER_ONLY = frozenset({"tbd", "tbc", "todo"})
 
 
-@check("DSN102", category="markup", severity="major")
+@check("DSN102", category="markup", severity="major", unless=("page-furniture",))
 def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
     """A placeholder that nobody filled in.
 
