@@ -6,30 +6,66 @@ from collections.abc import Iterator
 from reviewtool.checks.api import Context, check
 from reviewtool.model import Confidence, Hit, Segment, Span
 
+# Each begins with its mark and looks back from there: a search for single characters is fast, and a long word costs
+# nothing. The word before the mark is added to what is told, where the fourth field says so.
 _PATTERNS = (
-    # what to find, what is wrong, how sure
-    (re.compile(r"\b[a-z]{2,}(?:, ?,|;;|, ?[;.](?!\.))|(?:\b[a-z]{2,})?[.] [.](?=\s|$)"), "A mark stands twice.", Confidence.HIGH),
-    (re.compile(r"\w+[.] ,(?: [A-Za-z]+)?"), "A stop and a comma stand together.", Confidence.MEDIUM),
-    (re.compile(r"\b[a-z]{2,}[,;:][a-z]{2,}\b(?![@/.]\w)|\b[a-z]{3,}[:,;]“[A-Za-z]{2,}"), "No space after the mark.", Confidence.HIGH),
-    (re.compile(r"\b[a-z]{3,}[.](?!Net\b|Com\b|Js\b|Org\b)[A-Z][a-z]+\b(?![.@/]\w)"), "No space after the stop.", Confidence.HIGH),
-    (re.compile(r"\b[A-Za-z]{2,}“[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH),
-    (re.compile(r"[A-Za-z]{2,}[.,!?]?”[A-Za-z]{2,}\b"), "No space after the closing mark.", Confidence.HIGH),
-    (re.compile(r"\b[a-z]{2,}\"[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH),
-    (re.compile(r"\b[a-z]{3,}\((?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH),
-    (re.compile(r"[A-Za-z]{2,}\)(?:[A-Z][a-z]+|(?<=[A-Z][a-z]\))[a-z]{3,})\b"), "No space after the bracket.", Confidence.HIGH),
-    (re.compile(r"\b\w{3,} (?P<mark>[,;!?]|[.](?![.\w]))(?=\s|$)"), "A space before the mark.", Confidence.HIGH),
-    (re.compile(r"\b[a-z]{3,} [\"”](?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM),
-    (re.compile(r"\b\w{2,}[.,!?] ”(?=\s|$)"), "A space before the closing mark.", Confidence.LOW),
-    (re.compile(r"(?:^|(?<=\s))“ \w+"), "A space after the opening mark.", Confidence.HIGH),
-    (re.compile(r"\b[^\W\d_]{2,}(?: ’ ?|’ )s\b(?!’)"), "A space in the possessive.", Confidence.HIGH),
-    (re.compile(r"\b\d{1,2}: \d\d\b(?! ?(?:%|percent|\w+ed\b))"), "A space inside the time of day.", Confidence.HIGH),
-    (re.compile(r"[.]{5,12}|…{2,6}"), "A Chinese ellipsis; three dots are enough, or a stop.", Confidence.HIGH),
+    # what to find, what is wrong, how sure, with the word before
     (
-        re.compile(r"(?:\b\w+[.,]?)?[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|(?<!,)\" “(?= ?\w)|[.,!?]\"”(?=\s|$)"),
+        re.compile(r",(?<=[a-z]{2},) ?(?:,|[;.](?!\.))|;(?<=[a-z]{2};);|[.] [.](?=\s|$)"),
+        "A mark stands twice.",
+        Confidence.HIGH,
+        True,
+    ),
+    (re.compile(r"[.](?<=\w[.]) ,(?: [A-Za-z]+)?"), "A stop and a comma stand together.", Confidence.MEDIUM, True),
+    (
+        re.compile(r"[,;:](?:(?<=[a-z]{2}[,;:])[a-z]{2,}\b(?![@/.]\w)|(?<=[a-z]{3}[,;:])“[A-Za-z]{2,})"),
+        "No space after the mark.",
+        Confidence.HIGH,
+        True,
+    ),
+    (
+        re.compile(r"[.](?<=[a-z]{3}[.])(?!Net\b|Com\b|Js\b|Org\b)[A-Z][a-z]+\b(?![.@/]\w)"),
+        "No space after the stop.",
+        Confidence.HIGH,
+        True,
+    ),
+    (re.compile(r"“(?<=[A-Za-z]{2}“)[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH, True),
+    (
+        re.compile(r"”(?:(?<=[A-Za-z]{2}”)|(?<=[A-Za-z]{2}[.,!?]”))[A-Za-z]{2,}\b"),
+        "No space after the closing mark.",
+        Confidence.HIGH,
+        True,
+    ),
+    (re.compile(r"\"(?<=[a-z]{2}\")[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH, True),
+    (re.compile(r"\((?<=[a-z]{3}\()(?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH, True),
+    (
+        re.compile(r"\)(?:(?<=[A-Za-z]{2}\))[A-Z][a-z]+|(?<=[A-Z][a-z]\))[a-z]{3,})\b"),
+        "No space after the bracket.",
+        Confidence.HIGH,
+        True,
+    ),
+    (re.compile(r"[,;!?.](?<=\w{3} [,;!?.])(?![.\w])(?=\s|$)"), "A space before the mark.", Confidence.HIGH, True),
+    (re.compile(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
+    (re.compile(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
+    (re.compile(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
+    (re.compile(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
+    (
+        re.compile(r":(?<=\d:)(?<!\d{3}:) \d\d\b(?! ?(?:%|percent|\w+ed\b))"),
+        "A space inside the time of day.",
+        Confidence.HIGH,
+        True,
+    ),
+    (re.compile(r"[.]{5,12}|…{2,6}"), "A Chinese ellipsis; three dots are enough, or a stop.", Confidence.HIGH, False),
+    (
+        re.compile(r"[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|\"(?<!,\") “(?= ?\w)|\"(?<=[.,!?]\")”(?=\s|$)"),
         "Two marks where one is wanted.",
         Confidence.MEDIUM,
+        True,
     ),
 )
+_LONGEST_WORD = 40
+_LONGEST_ADDRESS = 200
+_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|cn|org|net|gov|html?)\b|[/\\_]")
 _SIMPLE_FIXES = (
     (re.compile(r"^(\w+)(?: ’ ?|’ )s$"), r"\1’s"),
     (re.compile(r"^(\d{1,2}): (\d\d)$"), r"\1:\2"),
@@ -52,23 +88,35 @@ def misplaced_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: Web addresses, file names and figures are left alone. Two hits at one place are told once.
     """
     text = segment.target.plain
-    taken: list[Span] = []
-    for pattern, message, sure in _PATTERNS:
+    taken: set[int] = set()
+    for pattern, message, sure, with_word in _PATTERNS:
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.overlaps(one) for one in taken) or _address(text, span):
+            span = Span(_word_before(text, match.start()) if with_word else match.start(), match.end())
+            if any(at in taken for at in range(span.start, span.end)) or _address(text, span):
                 continue
-            taken.append(span)
-            fixed = _fixed(match.group())
+            taken.update(range(span.start, span.end))
+            fixed = _fixed(text[span.start : span.end])
             if "”" in fixed and not fixed.endswith("”") and text.rfind("“", 0, span.start) <= text.rfind("”", 0, span.start):
                 fixed = fixed.replace("” ", " “")  # nothing is open here: the mark points the wrong way
             yield Hit(span, message, (fixed,) if fixed else (), confidence=sure)
 
 
+def _word_before(text: str, at: int) -> int:
+    """Where the word before a mark begins, over a space or a stop between the two."""
+    least = max(0, at - _LONGEST_WORD)
+    if text[at - 1 : at] == " ":
+        at -= 1
+    if at and text[at - 1] in ".,!?":
+        at -= 1
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
 def _address(text: str, span: Span) -> bool:
-    start = text.rfind(" ", 0, span.start) + 1
-    end = text.find(" ", span.end)
-    return bool(re.search(r"https?:|www\.|@|\.(?:com|cn|org|net|gov|html?)\b|[/\\_]", text[start : end if end > 0 else len(text)]))
+    start = text.rfind(" ", max(0, span.start - _LONGEST_ADDRESS), span.start) + 1 or max(0, span.start - _LONGEST_ADDRESS)
+    end = text.find(" ", span.end, span.end + _LONGEST_ADDRESS)
+    return bool(_ADDRESS.search(text[start : end if end > 0 else span.end + _LONGEST_ADDRESS]))
 
 
 def _fixed(words: str) -> str:

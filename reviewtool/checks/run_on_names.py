@@ -11,12 +11,15 @@ _SURNAMES = (
     "Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Luo|Liang|Song|Zheng|Xie|Han|Tang|Feng|Yu|Dong|"
     "Xiao|Cheng|Cao|Yuan|Deng|Fu|Shen|Zeng|Peng|Lu|Lyu|Lü|Su|Jiang|Cai|Jia|Ding|Wei|Xue|Ye|Yan|Pan|Du|Dai|Xia|Zhong|Tian|Ren|Fan|Fang|"
     "Shi|Yao|Tan|Liao|Zou|Xiong|Jin|Hao|Kong|Bai|Cui|Kang|Mao|Qiu|Qin|Gu|Hou|Shao|Meng|Long|Wan|Duan|Qian|Yin|Chang|Wen|Qiao|Lai|Gong|"
-    "Pang|Fan|Lan|Yi|Ni|Yue|Hong|Ou|Ouyang|Sima|Shangguan|Zhuge|Situ|Huangfu"
+    "Pang|Fan|Lan|Yi|Ni|Yue|Hong|Niu|Hua|Jing|Liao|Shang|Xing|Zhuang|Ou|Ouyang|Sima|Shangguan|Zhuge|Situ|Huangfu"
 )
 _GIVEN = r"[A-Z][a-zü]{1,6}(?:[a-zü]{1,6})?"
 _NAME = rf"(?:{_SURNAMES}) {_GIVEN}"
-_RUN = re.compile(rf"\b{_NAME}(?: {_NAME}){{2,}}\b")
-_NUMBERS = ("", "", "", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_RUN = re.compile(
+    rf"\b{_NAME}(?: {_NAME}){{2,}}\b"
+    rf"|(?<=[Rr]eporter )(?P<two>{_NAME} {_NAME})\b|(?<=[Rr]eporters )(?P<reporters>{_NAME} {_NAME})\b|(?<=[Cc]orrespondent )(?P<written>{_NAME} {_NAME})\b"
+)
+_NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 @check("STY104", category="textual-conventions", severity="minor")
@@ -25,7 +28,8 @@ def run_on_names(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Why: Chinese headlines set names side by side; in English they run into one another.
 
-    Limits: Chinese names in pinyin, three and more, each a surname and one given name.
+    Limits: Chinese names in pinyin, each a surname and one given name: three and more, or two after reporter or
+    correspondent.
     """
     for match in _RUN.finditer(segment.target.plain):
         names = re.findall(_NAME, match.group())

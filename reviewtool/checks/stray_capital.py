@@ -11,9 +11,10 @@ _SMALL = (
     "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
 )
 _INSIDE = re.compile(rf"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
+_INNER = re.compile(r"\b[A-Z]?[a-z]{4,20}[DEGLNRSTY]\b")
 _AFTER_MARK = re.compile(r"(?<=[\w)”’])(?P<mark>[;,]) (?P<word>[A-Z][a-z]+)(?= [a-z])")
 _AFTER_NAME = re.compile(
-    r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= [a-z])"
+    r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= (?:[a-z]|\d))"
 )
 _ORDINARY = re.compile(
     r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})"
@@ -45,7 +46,7 @@ def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     taken: list[Span] = []
     running = () if _in_titles(text) else (*_function_words(text), *_ordinary_words(text, context))
-    for hit in (*_after_marks(text, context), *running):
+    for hit in (*_after_marks(text, context), *_inner_capitals(text), *running):
         if not any(hit.span.overlaps(one) for one in taken):
             taken.append(hit.span)
             yield hit
@@ -58,6 +59,11 @@ def _in_titles(text: str) -> bool:
 
 def _hit(text: str, span: Span, message: str, confidence: Confidence | None = None) -> Hit:
     return Hit(span, message, (text[span.start : span.end].lower(),), safe=confidence is None, confidence=confidence)
+
+
+def _inner_capitals(text: str) -> Iterator[Hit]:
+    for match in _INNER.finditer(text):
+        yield _hit(text, Span(match.end() - 1, match.end()), "A capital inside a word.")
 
 
 def _function_words(text: str) -> Iterator[Hit]:
@@ -100,7 +106,7 @@ def _after_marks(text: str, context: Context) -> Iterator[Hit]:
 
 
 def _after_comma(word: str, small: Counter[str]) -> bool:
-    return word in ("The", "And", "A", "Of", "To", "For", "With") or (word.endswith("ly") and bool(small[word.lower()]))
+    return word in ("The", "And", "A", "Of", "To", "For", "With") or (word.endswith(("ly", "ing")) and bool(small[word.lower()]))
 
 
 def _opens_quote(text: str, at: int) -> bool:

@@ -1,0 +1,62 @@
+"""The check `broken-grammar`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Hit, Segment, Span
+
+_MODAL = r"(?:will|would|can|could|should|must|shall)"
+# Base forms that are no nouns, so that a preposition cannot stand before them.
+_VERB = (
+    r"(?:accelerate|achieve|become|build|carry|combine|consolidate|continue|create|deepen|develop|educate|embody|enable|enhance|enrich"
+    r"|ensure|establish|expand|facilitate|formulate|give|implement|improve|innovate|integrate|introduce|maintain|make|optimize|participate"
+    r"|perform|prevent|promote|protect|provide|realize|reduce|reinforce|safeguard|simplify|solve|strengthen|take|unify|unite|uphold)"
+)
+_PLURAL = r"[a-z]+(?:tions|ments|ities|ances|ences|esses|isms|ists|ures|ects|cies|ries|ples|tems)"
+_NOUN = (
+    r"(?:district|county|city|province|enterprise|project|department|country|year|month|area|aspect|measure|problem|issue|point|part"
+    r"|member|unit|company|village|town|school|student|teacher|worker|household|document|activity|policy|achievement|region|task"
+    r"|principle|system|factor|organization|reason)"
+)
+_NOUN_ENDS = r"(?=[.,;)]| (?:of|in|and|are|were|have|had|that|which)\b)"
+_START = r"(?<![\w'’-])"
+_PATTERNS = (
+    # what no English has, what is wrong
+    (rf"{_START}{_MODAL} (?:not |also |further )?(?:is|are|was|were|has|had|been|being)\b", "Two verbs where one is wanted."),
+    (rf"{_START}(?:is|are|was|were) (?:also )?be\b(?= [a-z])", "Two verbs where one is wanted."),
+    (r"\bto (?:is|are|was|were|has|had|been|made|took|gave|became|went|began|grew|built|kept|sought|brought)\b", "No infinitive after “to”."),
+    (rf"\b(?:adher(?:e|es|ed|ing)|conducive|contribut(?:e|es|ed|ing)|devot(?:e|es|ed|ing)) to (?:further |actively |vigorously |fully )?{_VERB}\b",
+     "The -ing form is wanted here."),
+    (rf"\b(?:insist(?:s|ed|ing)?|persist(?:s|ed|ing)?|focus(?:es|ed|ing)?|succeed(?:s|ed|ing)?) (?:on|in) {_VERB}\b", "The -ing form is wanted here."),
+    (rf"\b(?:by|of|for|with|without|from|through|before|after) {_VERB} (?:the|a|an|its|their|our|all)\b", "The -ing form is wanted here."),
+    (rf"{_START}(?:the|an?) (?:my|our|its|their|his|your|this|that|these|those)\b(?! own\b)", "Two words of one kind; one is wanted."),
+    (r"\b(?:southern|northern|eastern|western|central|southwestern|northwestern|northeastern|southeastern|whole|entire|major|new) (?:my|our|its|their)\b"
+     r"(?= [a-z])", "The possessive stands before the adjective."),
+    (rf"{_START}[Aa]n? (?:[a-z]+ )?(?!customs|savings|series|species){_PLURAL}{_NOUN_ENDS}", "An article for one, a noun for many."),
+    (rf"\bone of (?:the|its|their|our) (?:(?:most|first|major|key|important|main|top|largest) ){{1,2}}{_NOUN}{_NOUN_ENDS}", "The noun must be in the plural."),
+    (rf"\b(?:many|several|various|these|those|numerous) {_NOUN}{_NOUN_ENDS}", "The noun must be in the plural."),
+    (r"\b(?:more (?:better|stronger|higher|larger|bigger|faster|easier|closer|deeper|wider|clearer)|most (?:best|highest|largest|strongest|greatest))\b(?!-)",
+     "The degree is marked twice."),
+    (r"\b[Mm]ore than \d{1,2}(?::\d\d)? ?(?:[ap]\.m\b|[ap]m\b|o[’']clock)", "“More than” counts; a time of day is after or past."),
+    (r"\b[Aa]ccording to (?:the )?introductions?\b(?= *,)", "“Introduction” is no source; say who explained."),
+    (r"\b(?:[Dd]espite of|[Ii]n spite the|[Rr]egarding to|[Aa]ccording with|[Cc]oncerning about|[Ii]nstead the|[Dd]ue the|(?:of|in|to|for) of the)\b",
+     "These words do not go together."),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), message) for pattern, message in _PATTERNS)
+
+
+@check("LNG112", category="grammar", severity="minor", unless=("broken-sentence", "doubled-word", "misplaced-punctuation"))
+def broken_grammar(segment: Segment, context: Context) -> Iterator[Hit]:
+    """Words that no English sentence puts side by side.
+
+    Why: Chinese words have no number, tense or article; an engine that guesses them one by one writes “a fortresses”,
+    “adhere to promote”, “southern my country”.
+
+    Limits: A closed list of patterns that no correct English has; agreement over a distance, tense and word order are
+    not looked at. Other engines make other faults: modern ones make few of these.
+    """
+    text = segment.target.plain
+    for pattern, message in _COMPILED:
+        for match in pattern.finditer(text):
+            yield Hit(Span(*match.span()), message)

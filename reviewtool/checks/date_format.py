@@ -1,0 +1,50 @@
+"""The check `date-format`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?P<day>[12]?\d|3[01])"
+_DAY_FIRST = re.compile(rf"(?<![\w.,/-]){_DAY} (?P<month>{_MONTH})(?!\w| \()")
+_MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH}) {_DAY}(?:st|nd|rd|th)?\b(?![.,/]\d| \()")
+_FIGURES = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?![\w/-]|[.]\d)")
+
+
+@check("LOC102", category="date-format", severity="minor", unless=("page-furniture",))
+def date_format(segment: Segment, context: Context) -> Iterator[Note]:
+    """One text writes its dates in two ways.
+
+    Why: July 26 here, 25 July there and 2020-7-24 in between come from pieces translated one by one.
+
+    Limits: Compares the order of day and month, and dates in figures with dates in words; the rarer way is told, of
+    equals the one that came later. Headings, datelines are left alone, and so are short and full names of months.
+    """
+    text = segment.target.plain
+    if segment.kind == "heading":
+        return
+    for value, pattern in (("day first", _DAY_FIRST), ("month first", _MONTH_FIRST), ("figures", _FIGURES)):
+        for match in pattern.finditer(text):
+            words = match.groupdict()
+            turned = f"{words['month']} {words['day']}" if value == "day first" else f"{words['day']} {words['month']}" if words else ""
+            yield Note("date", value, Span(*match.span()), data=turned)
+
+
+@date_format.judge
+def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
+    counted = Counter(note.value for note in notes)
+    if len(counted) < 2:
+        return
+    usual = max(counted, key=lambda value: counted[value])
+    others = tuple(Mention(note.segment, note.span) for note in notes if note.value == usual)
+    for note in notes:
+        if note.value != usual:
+            put = (note.data,) if note.data and usual != "figures" else ()
+            message = "This text writes its other dates differently."
+            yield note, Hit(note.span, message, put, related=others[:3], confidence=Confidence.MEDIUM)

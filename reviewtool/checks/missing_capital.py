@@ -1,0 +1,32 @@
+"""The check `missing-capital`."""
+
+import re
+from collections.abc import Iterator
+
+from reviewtool.checks.api import Context, check
+from reviewtool.model import Hit, Segment, Span
+
+_NAMES = re.compile(
+    r"(?<![\w@/.#-])(?:chinese|english|japanese|american|british|russian|european|african|asian|tibetan|uygur|mongolian|cantonese|marxism|marxist"
+    r"|beijing|shanghai|guangdong|guangzhou|shenzhen|sichuan|hunan|hubei|henan|hebei|zhejiang|jiangsu|jiangxi|xinjiang|xinhua|tibet"
+    r"|january|february|april|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?![@/.-]\w)"
+)
+_TITLES = re.compile(
+    r"(?<![\w-])(?P<title>comrade|general secretary|president|premier)(?= (?:Xi|Li|Hu|Jiang|Mao|Deng|Zhou|Wang|Zhang|Liu|Wen|Zhu)(?: [A-Z][a-z]+|[’']s|\b))"
+)
+
+
+@check("LNG113", category="spelling", severity="minor", unless=("page-furniture",))
+def missing_capital(segment: Segment, context: Context) -> Iterator[Hit]:
+    """A name without its capital: a people, a language, a month, a title before a name.
+
+    Why: Some engines work in small letters and put the capitals back by guess: “a chinese backbone”, “comrade Xi”.
+
+    Limits: A closed list of words that are never written small; not march, may, china, polish. Addresses are left alone.
+    """
+    text = segment.target.plain
+    for pattern in (_NAMES, _TITLES):
+        for match in pattern.finditer(text):
+            words = match.group()
+            fixed = " ".join(word.capitalize() for word in words.split())
+            yield Hit(Span(*match.span()), "A name begins with a capital.", (fixed,), safe=True)
