@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewtool.errors import UserError, did_you_mean
+from reviewtool.glossary.literal_index import Literal
 from reviewtool.glossary.match import Matcher, Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
@@ -34,6 +35,7 @@ class Context:
         self.profile = profile
         self.day = day
         self._occurrences: dict[str, list[Occurrence]] = {}
+        self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
@@ -45,6 +47,12 @@ class Context:
             source = segment.source.plain if segment.source else None
             self._occurrences[segment.id] = self.matcher.find(segment.target.plain, source)
         return self._occurrences[segment.id]
+
+    def literals(self, segment: Segment) -> list[Literal]:
+        """The word-for-word renderings in a segment, listed nowhere or not."""
+        if segment.id not in self._literals:
+            self._literals[segment.id] = self.matcher.literal.find(segment.target.plain)
+        return self._literals[segment.id]
 
     def source_terms(self, segment: Segment) -> list[SourceTerm]:
         """The glossary's terms in a segment's Chinese, the longest at each place."""

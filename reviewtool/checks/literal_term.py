@@ -41,7 +41,7 @@ def literal_term(segment: Segment, context: Context) -> Iterator[Note]:
     elsewhere), and words the dictionary lacks.
     """
     text = segment.target.plain
-    for one in context.matcher.literal.find(text):
+    for one in context.literals(segment):
         concept = context.matcher.concepts[one.concept]
         if not one.zh or context.is_known(segment, one.span) or _is_known(text[slice(*one.span)], concept, one.numbered):
             continue

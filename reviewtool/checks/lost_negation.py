@@ -4,23 +4,24 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Severity, Span
 
 # Words that forbid or deny and that Chinese public language does not use in another sense.
-_NORM = re.compile(
+_NORM = pattern(
     r"不得(?!不|已|了|人心|而知)|严禁|嚴禁|禁止|不准(?!确|時|时)|不许|不許|切勿|不允许|不允許|不应(?!季|求)|不應|不可(?!或缺|分|替代|避免|逆|多得|思议|估量|磨灭|限量|抗力|否认|再生|一世|收拾|开交|缺少|少)"
 )
-_DENIAL = re.compile(
+_DENIAL = pattern(
     r"绝不|絕不|决不|決不|从未|從未|从不|從不|并未|並未|并非|並非|毫无|毫無|没有(?!办法不)|沒有|尚未|未能|无法|無法|不再|不会(?!不)|不會|"
     r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)"
 )
 # 不得不, 没有…就没有 and 不是没有 affirm what they deny twice
-_DOUBLE = re.compile(
+_DOUBLE = pattern(
     r"(?:没有|沒有|无(?!人机|线|锡|烟)|無|不|未(?!成年|来|來)|非(?!常|洲|遗|公)).{0,15}(?:不|没有|沒有|未(?!成年|来|來)|无(?!人机|线|锡|烟)|無|莫)|(?:不|未)(?:仅|僅|只|但|光|止|单|單)|无论|無論|不管|不论|不論|无不|無不"
 )
-_CLAUSE = re.compile(r"[^，。；！？,;!?：:、\n]+")
+_CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 # Everything with which English can turn a sentence round, affixes and verbs of refusal among them.
-_NEGATION = re.compile(
+_NEGATION = pattern(
     r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|lacks?|lacked|lacking|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)|"
     r"refrain\w*|den(?:y|ies|ied|ying|ial)|prohibit\w*|forbid\w*|forbade|ban(?:s|ned|ning)?|barred|avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|"
     r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|except|unless|until|yet to|instead of|rather than|far from|"

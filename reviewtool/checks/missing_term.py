@@ -33,7 +33,7 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     if not terms:
         return
     words = _stems(segment.target.plain)
-    for literal in context.matcher.literal.find(segment.target.plain):
+    for literal in context.literals(segment):
         concept = context.matcher.concepts[literal.concept]
         if concept.id not in terms or context.is_known(segment, literal.span) or _is_there(concept, context, segment, words):
             continue

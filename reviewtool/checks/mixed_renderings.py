@@ -44,14 +44,17 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     glossary has is seen only as a name, by mixed-names. What deprecated-term reports is not reported again.
     """
     text = segment.target.plain
+    met: dict[str, Concept] = context.memo.setdefault("mixed-renderings", {})
     for found in context.matcher.find(text, everywhere=True):
         if found.rendering is not None:
+            met[found.concept.id] = found.concept
             words = text[slice(*found.span)]
             yield Note(found.concept.id, f"{_standing(found)} {_house(found)}", found.span, data=words)
-    for one in context.matcher.literal.find(text):
+    for one in context.literals(segment):
         concept = context.matcher.concepts[one.concept]
         # of several Chinese terms under one concept only the first is surely what the other renderings render
         if one.zh and one.zh == concept.zh[0] and len(bare(one.zh)) > _FEWEST_WORDS and not context.is_known(segment, one.span):
+            met[concept.id] = concept
             yield Note(concept.id, f"{_WEAK} ", one.span, data=text[slice(*one.span)])
 
 
@@ -115,9 +118,8 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
         form = _form(note)
         by_concept.setdefault(note.key, {}).setdefault(form[:4], form).places.append(note)
     mixed = {name: list(forms.values()) for name, forms in by_concept.items() if len(forms) > 1}
-    concepts = {one.id: one for one in context.matcher.concepts if one.id in mixed} if mixed else {}
     for name, forms in mixed.items():
-        yield from _flagged(forms, concepts[name], context)
+        yield from _flagged(forms, context.memo["mixed-renderings"][name], context)
 
 
 def _form(note: Note) -> _Form:

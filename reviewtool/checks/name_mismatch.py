@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import bare, is_pinyin, readings, usual
 from reviewtool.lang.zh_names import Person, people
 from reviewtool.model import Confidence, Hit, Segment, Span
 
-_NAME = re.compile(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
+_NAME = pattern(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _MOST_WORDS = 4
 _NO_PERSON = frozenset(("Hong Kong", "New Year", "Long March"))
 # 重庆市涪陵 is Chongqing Fuling

@@ -1,11 +1,11 @@
 """The check `number-mismatch`."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang import en_numbers, zh_numbers
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, significant
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
@@ -42,10 +42,10 @@ _OTHERWISE: dict[str, Callable[[Fraction], tuple[Fraction, ...]]] = {
 }
 _NEAR = Fraction(2, 100)
 _NEAR_CONVERTED = Fraction(6, 100)
-_QUOTED = re.compile(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
+_QUOTED = pattern(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
 # 二十大, 十九届, 四中全会, 新冠-19, G20, 5G: names
-_NAMED_AFTER = re.compile(r"[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
-_NAMED_BEFORE = re.compile(r"[A-Za-z-]$")
+_NAMED_AFTER = pattern(r"[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
+_NAMED_BEFORE = pattern(r"[A-Za-z-]$")
 
 
 @check("ACC103", category="mistranslation", severity="major", confidence="high", needs="source")

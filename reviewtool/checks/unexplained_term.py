@@ -32,6 +32,7 @@ def unexplained_term(segment: Segment, context: Context) -> Iterator[Note]:
             continue
         # the Jin of a name is no jin
         if text[found.span.start].isupper() <= rendering.text[0].isupper():
+            context.memo.setdefault("unexplained-term", {})[found.concept.id] = found.concept
             opened = any(mark in text[found.span.end : found.span.end + _NEAR] for mark in _BRACKETS)
             yield Note(found.concept.id, "opened" if opened else "bare", found.span)
 
@@ -52,7 +53,7 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
     if not bare:
         return
     folded = " ".join(fold(segment.target.plain).text for segment in context.segments)
-    for concept in context.matcher.concepts:
+    for concept in context.memo["unexplained-term"].values():
         if concept.id in bare and not _explained(concept, folded):
             in_full = (concept.first_mention,) if concept.first_mention else ()
             message = "Not explained where it first stands."

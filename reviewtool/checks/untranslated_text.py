@@ -1,14 +1,14 @@
 """The check `untranslated-text`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_RUN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff，。、；：！？“”《》（）·…\d\s]*[\u3400-\u9fff])+[。！？]?")
+_HAN = pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LETTER = pattern(r"[^\W\d_]")
+_RUN = pattern(r"[\u3400-\u9fff](?:[\u3400-\u9fff，。、；：！？“”《》（）·…\d\s]*[\u3400-\u9fff])+[。！？]?")
 # a name, a slogan or a gloss may stand in Chinese; a sentence may not
 _LEAST = 12
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewtool.lang.en_numbers import MONTH_NUMBERS
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 
@@ -18,24 +19,22 @@ class When(NamedTuple):
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
-_ZH_DATE = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号號]")
-_ZH_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)(?P<day>[一二三四五六日天])")
-_ZH_THIRD = re.compile(r"(?P<third>上|中|下)旬")
-_ZH_TIME = re.compile(
+_ZH_DATE = pattern(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号號]")
+_ZH_WEEKDAY = pattern(r"(?:星期|礼拜|禮拜|周|週)(?P<day>[一二三四五六日天])")
+_ZH_THIRD = pattern(r"(?P<third>上|中|下)旬")
+_ZH_TIME = pattern(
     r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚|当晚|夜间)?(?<!\d)(?P<hour>2[0-4]|1\d|\d)(?:[时時点點](?!间|代|期|多|起|赛|评|名|赞|击|钟|球)|[:：](?=\d\d))(?P<minute>[0-5]?\d(?=分)|[0-5]\d)?(?P<half>半)?"
 )
 _EN_DATES = (
-    re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE),
+    pattern(rf"\b(?P<month>{_MONTH})\.?\s+(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE),
+    pattern(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE),
 )
-_EN_RANGE = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+\d\d?\s*(?:-|–|to|and|through|,)\s*(?P<day>3[01]|[12]\d|[1-9])\b(?!,?\d)", re.IGNORECASE
-)
-_EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
-_EN_THIRD = re.compile(
+_EN_RANGE = pattern(rf"\b(?P<month>{_MONTH})\.?\s+\d\d?\s*(?:-|–|to|and|through|,)\s*(?P<day>3[01]|[12]\d|[1-9])\b(?!,?\d)", re.IGNORECASE)
+_EN_WEEKDAY = pattern(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
+_EN_THIRD = pattern(
     rf"\b(?P<third>early|mid|middle of|late|end of|beginning of)[\s-](?:in\s+)?(?:the\s+)?(?:{_MONTH}|month)\b", re.IGNORECASE
 )
-_EN_TIME = re.compile(
+_EN_TIME = pattern(
     r"\b(?P<hour>2[0-4]|1\d|0?\d)(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|o['’]clock|hours\b|(?=\D))",
     re.IGNORECASE,
 )
@@ -61,7 +60,7 @@ def in_chinese(text: str) -> Iterator[When]:
 
 def in_english(text: str) -> Iterator[When]:
     """The dates and times of an English text, by kind."""
-    for one in (match for pattern in (*_EN_DATES, _EN_RANGE) for match in pattern.finditer(text)):
+    for one in (match for form in (*_EN_DATES, _EN_RANGE) for match in form.finditer(text)):
         if one["month"][0].isupper():
             yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
     for one in _EN_WEEKDAY.finditer(text):

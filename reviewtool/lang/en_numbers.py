@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, figure
 from reviewtool.model import Span
 
@@ -32,7 +33,7 @@ MONTH_NUMBERS = {name: k for k, name in enumerate(_MONTHS, 1)} | {name[:3]: k fo
 _DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _WORD = "|".join(sorted([*_WORDS, *_ORDINALS], key=len, reverse=True))
 _SCALE = "|".join(_SCALES)
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?P<short>[kK]|[mM]n?|mln|bn|bln|tn)?(?![A-Za-z])"
     rf"|(?P<mixed>{_DIGITS})(?=[A-Za-z])"
     rf"|\b(?P<word>{_WORD})\b"
@@ -40,15 +41,15 @@ _TOKEN = re.compile(
     rf"|\b(?P<half>half)\b",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?P<times>{'|'.join(_TIMES)})s?\b|\b(?P<month>{'|'.join(MONTH_NUMBERS)})\b\.?", re.IGNORECASE)
-_PART = re.compile(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
-_IN = re.compile(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)? (?P<of>{'|'.join(_ONES[1:])}|\d+)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
-_PER_MILLE = re.compile(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
+_JOIN = pattern(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
+_NAMED = pattern(rf"\b(?P<times>{'|'.join(_TIMES)})s?\b|\b(?P<month>{'|'.join(MONTH_NUMBERS)})\b\.?", re.IGNORECASE)
+_PART = pattern(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
+_IN = pattern(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)? (?P<of>{'|'.join(_ONES[1:])}|\d+)\b", re.IGNORECASE)
+_PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
+_PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
-_IN_NAME = re.compile(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)[A-Z]$")
-_DECADE = re.compile(r"[’']?s\b")
+_IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)[A-Z]$")
+_DECADE = pattern(r"[’']?s\b")
 
 
 def numbers(text: str) -> list[Quantity]:

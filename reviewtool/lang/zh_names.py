@@ -1,9 +1,9 @@
 """Names of people in Chinese text: a surname, a given name, and a neighbour that only a name has."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 # the surnames of more than nine in ten Chinese, after the public name statistics of the Ministry of Public Security
@@ -28,9 +28,9 @@ _VERBS = (
     "表示|说|說|指出|强调|介绍|告诉|认为|称|稱|主持|出席|致辞|讲话|坦言|透露|回忆|分析|建议|呼吁|解释|宣布|要求|参加|会见|率|在|一行|陪同|作|代表|"
     "等|摄|攝|）|\\)|、|，|。|；|与|和|及|同志|先生|女士|教授|院士|委员"
 )
-_PERSON = re.compile(rf"(?P<left>(?:{_TITLES})[ \u3000]?){_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
+_PERSON = pattern(rf"(?P<left>(?:{_TITLES})[ \u3000]?){_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
 _SPEECH = "表示|指出|强调|介绍说|告诉记者|认为|坦言|透露|回忆|致辞|主持会议|主持召开"
-_SPEAKER = re.compile(rf"(?P<left>^|[。；，、”])\s?{_NAME}(?={_SPEECH})")
+_SPEAKER = pattern(rf"(?P<left>^|[。；，、”])\s?{_NAME}(?={_SPEECH})")
 # words that begin like a name
 _NO_NAME = frozenset(
     (
@@ -41,9 +41,9 @@ _NO_NAME = frozenset(
         "季度 强调 路线 路上 家长 家庭 钟点 沙特 戴着 马来 印尼 古巴 古代"
     ).split()
 )
-_BYLINE = re.compile(r"(?:记者|記者|通讯员|通訊員|编辑|摄影|摄|文|图|作者|责编|責編)[^。；，]*$")
+_BYLINE = pattern(r"(?:记者|記者|通讯员|通訊員|编辑|摄影|摄|文|图|作者|责编|責編)[^。；，]*$")
 _BYLINE_WITHIN = 40
-_NO_GIVEN = re.compile(r"[的了在是和与及等于为对从到中上下内外者们个各该此其很都也不]")
+_NO_GIVEN = pattern(r"[的了在是和与及等于为对从到中上下内外者们个各该此其很都也不]")
 
 
 class Person(NamedTuple):
@@ -58,8 +58,8 @@ class Person(NamedTuple):
 def people(text: str) -> Iterator[Person]:
     """The people whom a Chinese text names beside a title or before a verb of speech, in order, each place once."""
     found: dict[Span, Person] = {}
-    for pattern in (_PERSON, _SPEAKER):
-        for match in pattern.finditer(text):
+    for form in (_PERSON, _SPEAKER):
+        for match in form.finditer(text):
             span = Span(match.start("surname"), match.end("given"))
             if not _NO_GIVEN.search(match["given"]) and match["surname"] + match["given"] not in _NO_NAME:
                 byline = bool(_BYLINE.search(text[max(0, span.start - _BYLINE_WITHIN) : span.start]))

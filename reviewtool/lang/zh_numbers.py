@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, figure
 from reviewtool.model import Span
 
@@ -19,10 +20,10 @@ _PLAIN = str.maketrans("０１２３４５６７８９．％萬億拾佰仟", "0
 _HAN = "".join(_DIGITS)
 _ABOUT_INSIDE = "多余餘来來几幾"
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = re.compile(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:点[{_HAN}]+)?)(?:[{_ABOUT_INSIDE}]?[百千万亿](?:{_ARABIC}|[{_HAN}十百千]+)?)*")
-_PIECE = re.compile(rf"{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?|.")
-_ABOUT_BEFORE = re.compile(r"(?:近|约|約|超|逾|达|超过|超過|大约|上|高达|不足|将近|突破|至少|最多)$")
-_ABOUT_AFTER = re.compile(r"[多余餘来來]|左右|上下|以上|以下|之多")
+_NUMBER = pattern(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:点[{_HAN}]+)?)(?:[{_ABOUT_INSIDE}]?[百千万亿](?:{_ARABIC}|[{_HAN}十百千]+)?)*")
+_PIECE = pattern(rf"{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?|.")
+_ABOUT_BEFORE = pattern(r"(?:近|约|約|超|逾|达|超过|超過|大约|上|高达|不足|将近|突破|至少|最多)$")
+_ABOUT_AFTER = pattern(r"[多余餘来來]|左右|上下|以上|以下|之多")
 _DATE_PARTS = (
     ("年", "year"),
     ("月", "month"),
@@ -33,16 +34,16 @@ _DATE_PARTS = (
     ("時", "hour"),
     ("分", "minute"),
 )
-_NO_YEAR = re.compile(r"年(?:来|來|间|間|前|后|後|多|内|內|以上|以来|期|制|时间|的时间|历史)")
-_NO_TIME = re.compile(r"[时時](?:代|期)|分(?:钟|鐘|之|公司|会|社)")
-_UNIT = re.compile(
+_NO_YEAR = pattern(r"年(?:来|來|间|間|前|后|後|多|内|內|以上|以来|期|制|时间|的时间|历史)")
+_NO_TIME = pattern(r"[时時](?:代|期)|分(?:钟|鐘|之|公司|会|社)")
+_UNIT = pattern(
     r"[多余餘来來]?(?P<unit>平方公里|公顷|公頃|公里|公斤|平方米|立方米|千米|千克|亩|畝|斤|里|吨|噸|小时|小時|分钟|分鐘|"
     r"个月|個月|年代|年|月|周|天|日|岁|歲|世纪|世紀|倍|成|元|美元|人次|人|个|個)"
 )
-_NOT_TENTHS = re.compile(r"成(?:立|为|為|员|員|功|就|果|本|长|長|绩|績|都|熟|效|品|交|分|年|人|群|片|立|份)")
-_PERCENT_BEFORE = re.compile(r"(?P<of>百|千|万)分之$")
-_SHARE_BEFORE = re.compile(rf"(?P<parts>{_ARABIC}|[{_HAN}十百]+)分之$")
-_DOUBLING = re.compile(r"翻(?:了)?(?P<times>[一两兩二三四]?)番")
+_NOT_TENTHS = pattern(r"成(?:立|为|為|员|員|功|就|果|本|长|長|绩|績|都|熟|效|品|交|分|年|人|群|片|立|份)")
+_PERCENT_BEFORE = pattern(r"(?P<of>百|千|万)分之$")
+_SHARE_BEFORE = pattern(rf"(?P<parts>{_ARABIC}|[{_HAN}十百]+)分之$")
+_DOUBLING = pattern(r"翻(?:了)?(?P<times>[一两兩二三四]?)番")
 
 
 def numbers(text: str) -> list[Quantity]:
