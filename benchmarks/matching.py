@@ -4,9 +4,11 @@ Generates its input from a fixed seed. Prints CPU seconds and the ratios that mu
 where it is installed.
 """
 
+import os
 import random
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,7 +18,7 @@ from reviewtool.checks import Check, Context
 from reviewtool.checks.deprecated_term import deprecated_term
 from reviewtool.checks.garbled_term import garbled_term
 from reviewtool.formats import read
-from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.glossary import Concept, Matcher, Rendering, cache
 from reviewtool.run import Task, run
 
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
@@ -75,16 +77,55 @@ def main() -> None:
         return seconds(work)
 
     base = 0.0
-    for count in (100, 1_000, 10_000, 100_000):
-        cost = checked(one_megabyte, Matcher(terms[:count]))
+    for count in (1_000, 100, 10_000, 100_000):
+        matcher = Matcher(terms[:count])
+        cost = checked(one_megabyte, matcher)
         base = base or cost
-        print(f"{count:>7,} terms, 1 MB: {cost:.3f} s, {cost / base:.2f} times the cost of 100 terms")
+        document = read("a.txt", one_megabyte.encode())
+        found = len(run(document, [Task(deprecated_term, {})], Context(document.segments, matcher)).findings)
+        print(f"{count:>7,} concepts, 1 MB: {cost:.3f} s, {cost / base:.2f} times the cost of 1,000; {found} findings")
     small = Matcher(terms[:1_000])
     one, ten = checked(one_megabyte, small), checked(ten_megabytes, small)
     print(f"10 MB in one file costs {ten / one:.1f} times 1 MB ({10 / ten:.1f} MB/s)")
+    _from_cache(one_megabyte, terms)
     few, many = (checked(one_megabyte, Matcher(terms[:count]), garbled_term) for count in (1_000, 100_000))
     print(f"garbled-term, 1 MB: {few:.2f} s with 1,000 terms, {many / few:.1f} times that with 100,000")
     _codespell(one_megabyte)
+
+
+_CHILD = """
+import resource, sys, time
+from pathlib import Path
+from reviewtool.checks import Context
+from reviewtool.checks.deprecated_term import deprecated_term
+from reviewtool.formats import read
+from reviewtool.glossary import cache
+from reviewtool.run import Task, run
+start = time.process_time()
+matcher, _ = cache.load("benchmark")
+loaded = time.process_time() - start
+document = read("a.txt", Path(sys.argv[1]).read_bytes())
+run(document, [Task(deprecated_term, {})], Context(document.segments, matcher))
+status = Path("/proc/self/status")
+if status.exists():
+    # getrusage counts what the parent had when it forked
+    memory = next(int(line.split()[1]) * 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+else:
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(loaded, memory / 1e6)
+"""
+
+
+def _from_cache(body: str, terms: list[Concept]) -> None:
+    """What a process costs that reads 100,000 concepts from the cache and checks 1 MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["REVIEWTOOL_CACHE"] = folder
+        cache.store("benchmark", Matcher(terms), [])
+        path = Path(folder) / "a.txt"
+        path.write_text(body, encoding="utf-8")
+        done = subprocess.run([sys.executable, "-c", _CHILD, str(path)], capture_output=True, text=True, check=True)
+    loaded, memory = map(float, done.stdout.split())
+    print(f"100,000 concepts from the cache: {loaded:.2f} s; 1 MB checked in {memory:.0f} MB of memory, all in all")
 
 
 def _codespell(body: str) -> None:

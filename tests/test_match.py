@@ -1,11 +1,14 @@
 """The matcher against a slow, plain reading of its definition."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.glossary.search import Search, is_words
 from reviewtool.lang.en import plural, singular, variants
-from reviewtool.lang.fold import fold
+from reviewtool.lang.fold import fold, fold_form
 
 
 def _concept(name: str, good: str, *bad: str, **more: object) -> Concept:
@@ -81,3 +84,26 @@ def test_folding_keeps_every_place(text: str) -> None:
 def test_plural_then_singular_is_the_word(word: str) -> None:
     if singular(word) == word and not word.endswith(("s", "x", "z", "se", "xe", "ze", "che", "she", "ie", "ch", "sh", "i", "u")):
         assert singular(plural(word)) == word
+
+
+@given(st.lists(st.text(alphabet="abé ,.-’’灯", max_size=8), max_size=5), st.text(alphabet="abé ,.(—’灯x\n", max_size=40))
+def test_patterns_are_found_exactly_where_they_stand_between_word_boundaries(forms: list[str], text: str) -> None:
+    patterns = {fold_form(one) for one in forms} - {""}
+    words = [one for one in sorted(patterns) if is_words(one)]
+    others = [one for one in sorted(patterns) if not is_words(one)]
+    plain = fold(text).text
+    search = Search.of(words, others)
+    found = {(start, end) for start, end, _ in search.find(plain)}
+    assert found == {
+        match.span(1)
+        for one in patterns
+        for match in re.finditer(rf"(?=({re.escape(one)}))", plain)
+        if not (_letter(plain[match.start() - 1 : match.start()]) and plain[match.start()] != "灯")
+        and not (_letter(plain[match.end(1) : match.end(1) + 1]) and plain[match.end(1) - 1] != "灯")
+    }
+    assert list(Search.from_bytes(memoryview(search.to_bytes())).find(plain)) == list(search.find(plain))
+
+
+def _letter(character: str) -> bool:
+    """Whether a word in a script with spaces would go on with this character."""
+    return character.isalnum() and character != "灯"

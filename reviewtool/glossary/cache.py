@@ -14,6 +14,7 @@ from reviewtool.glossary.match import Compiled, Matcher
 from reviewtool.glossary.model import Concept, Rendering, When
 from reviewtool.glossary.near import NearIndex
 from reviewtool.glossary.owners import Owner, Owners
+from reviewtool.glossary.search import Search
 from reviewtool.model import Severity, to_json
 
 __all__ = ["Rows", "key", "load", "store"]
@@ -94,12 +95,9 @@ def load(name: str) -> tuple[Matcher, Any] | None:
 
 
 def _compiled(regexes: list[tuple[str, list[Any]]], forms: list[str], state: memoryview) -> Compiled:
-    import daachorse
-
     owners, state = Owners.from_bytes(state)
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(state)) if state else None
     near = dict(zip(forms[::2], forms[1::2], strict=True))
-    return Compiled(automaton, owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(near))
+    return Compiled(Search.from_bytes(state), owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(near))
 
 
 def store(name: str, matcher: Matcher, extra: Any) -> None:
@@ -108,7 +106,7 @@ def store(name: str, matcher: Matcher, extra: Any) -> None:
     told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False)
     rows = (json.dumps(_row(one), ensure_ascii=False, default=_row) for one in matcher.concepts)
     forms = (text for pair in compiled.near.forms.items() for text in pair)
-    state = compiled.owners.to_bytes() + (compiled.automaton.serialize() if compiled.automaton is not None else b"")
+    state = compiled.owners.to_bytes() + compiled.search.to_bytes()
     disk.keep(name, _KIND, _packed(told.encode(), "\n".join(rows).encode(), "\n".join(forms).encode(), state))
 
 

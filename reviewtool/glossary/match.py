@@ -9,7 +9,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from reviewtool.glossary import disk
 from reviewtool.glossary.literal_cache import literal_index
@@ -18,6 +17,7 @@ from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.owners import MASK, Owner, Owners
 from reviewtool.glossary.pattern import compile_pattern
+from reviewtool.glossary.search import Search, is_words
 from reviewtool.glossary.source import SourceMatcher
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
@@ -49,10 +49,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What search needs of concepts: the automaton over all patterns, what each pattern stands for, the regular
-    expressions, and the forms by what may be left of them."""
+    """What search needs of concepts: the patterns compiled, what each pattern stands for, the regular expressions, and
+    the forms by what may be left of them."""
 
-    automaton: Any
+    search: Search
     owners: Owners
     regexes: list[tuple[str, Owner]]
     near: NearIndex
@@ -60,11 +60,11 @@ class Compiled:
 
 def compile_concepts(concepts: Sequence[Concept]) -> Compiled:
     """Work out all forms and build the automaton. Raises UserError for a pattern that cannot be read."""
-    import daachorse
-
     patterns = _patterns(concepts)
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
-    return Compiled(automaton, Owners.of(patterns.values()), _regexes(concepts), near_index(concepts))
+    words = [one for one in patterns if is_words(one)]
+    others = [one for one in patterns if not is_words(one)]
+    owners = Owners.of(patterns[one] for one in (*words, *others))
+    return Compiled(Search.of(words, others), owners, _regexes(concepts), near_index(concepts))
 
 
 class Matcher:
@@ -119,18 +119,11 @@ class Matcher:
         return Occurrence(span, concept, rendering, owner.listed)
 
     def _candidates(self, text: str) -> Iterator[tuple[Span, Owner]]:
-        if self.compiled.automaton is not None:
-            folded = fold(text)
-            plain = folded.text
-            size = len(plain)
-            for start, end, number in self.compiled.automaton.find_overlapping(plain):
-                if plain[start - 1].isalnum() and _spaced(plain[start - 1]) and _spaced(plain[start]):
-                    continue
-                if end < size and plain[end].isalnum() and _spaced(plain[end]) and _spaced(plain[end - 1]):
-                    continue
-                span = folded.span(start, end)
-                for owner in self.owners[number]:
-                    yield span, owner
+        folded = fold(text)
+        for start, end, number in self.compiled.search.find(folded.text):
+            span = folded.span(start, end)
+            for owner in self.owners[number]:
+                yield span, owner
         for pattern, owner in self._regexes:
             for span in pattern.find(text):
                 yield span, owner
@@ -153,11 +146,6 @@ class Matcher:
         if kind == "source":
             return everywhere or (source is not None and any(zh in source for zh in concept.zh))
         return _in_company(rendering, span, text)
-
-
-def _spaced(character: str) -> bool:
-    """Whether the character belongs to a script that puts spaces between words."""
-    return not "\u2e80" <= character <= "\u9fff" and not "\U00020000" <= character <= "\U0003ffff"
 
 
 def _longest_and_best_first(found: tuple[Span, Owner]) -> tuple[int, int, int]:

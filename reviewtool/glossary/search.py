@@ -1,0 +1,117 @@
+"""Patterns sought in folded text, whole words only: the automata behind the glossary's matcher.
+
+What consists of plain words is sought word by word: each word the patterns know is one character to the automaton, so
+it is a tenth of the size and takes a tenth of the steps, and its cost hardly grows with the number of patterns. What
+holds a mark or Chinese is sought in the text as it stands.
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import Any
+
+_MANY = 40
+_UNKNOWN = " "
+_FIRST_CODE = 0x21
+_SURROGATES = range(0xD800, 0xE000)
+_SPACE_FOR_MARKS = {k: " " for k in range(128) if not chr(k).isalnum()}
+
+
+def is_words(pattern: str) -> bool:
+    """Whether a folded pattern is nothing but words, of scripts that put spaces between them, and those spaces."""
+    letters = pattern.replace(" ", "")
+    return letters.isalnum() and (letters.isascii() or all(map(_is_spaced, letters)))
+
+
+def _is_spaced(character: str) -> bool:
+    return not "\u2e80" <= character <= "\u9fff" and not "\U00020000" <= character <= "\U0003ffff"
+
+
+def _code(number: int) -> str:
+    """The character that stands for a word."""
+    code = number + _FIRST_CODE
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+
+
+class Search:
+    """Compiled patterns, numbered: those of words first, in the order given, then the others."""
+
+    def __init__(self, vocabulary: Sequence[str], words: Any, others: Any, first_other: int) -> None:
+        self._codes = dict(zip(vocabulary, map(_code, range(len(vocabulary))), strict=True))
+        self._words = words
+        self._others = others
+        self._first_other = first_other
+
+    @classmethod
+    def of(cls, words: Sequence[str], others: Sequence[str]) -> "Search":
+        """Compile patterns of words alone, and other ones."""
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        codes: dict[str, str] = {}
+        coded = ["".join([codes.setdefault(word, _code(len(codes))) for word in one.split(" ")]) for one in words]
+        made = CharwiseDoubleArrayAhoCorasick(coded) if coded else None
+        return cls(list(codes), made, CharwiseDoubleArrayAhoCorasick(list(others)) if others else None, len(coded))
+
+    def find(self, plain: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of every pattern that stands between word boundaries; `plain` is folded, led by a space."""
+        if self._words is not None:
+            yield from self._find_words(plain)
+        if self._others is not None:
+            for start, end, number in self._others.find_overlapping(plain):
+                if not _joined(plain[start - 1], plain[start]) and not _joined(plain[end : end + 1], plain[end - 1]):
+                    yield start, end, number + self._first_other
+
+    def _find_words(self, plain: str) -> Iterator[tuple[int, int, int]]:
+        words = _blanked(plain).split(" ")
+        found = self._words.find_overlapping("".join(map(self._codes.get, words, repeat(_UNKNOWN))))
+        if found:
+            starts = _starts(words, {at for first, end, _ in found for at in (first, end)})
+            for first, end, number in found:
+                start, stop = starts[first], starts[end] - 1
+                # between two words of the pattern there may be a mark with no space
+                if is_words(plain[start:stop]):
+                    yield start, stop, number
+
+    def to_bytes(self) -> bytes:
+        """All of it as bytes."""
+        parts = ["\n".join(self._codes).encode(), *(one.serialize() if one is not None else b"" for one in (self._words, self._others))]
+        return struct.pack(">QQQ", self._first_other, len(parts[0]), len(parts[1])) + b"".join(parts)
+
+    @classmethod
+    def from_bytes(cls, data: memoryview) -> "Search":
+        """The same search again."""
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        first_other, vocabulary, words = struct.unpack(">QQQ", data[:24])
+        ends = 24 + vocabulary, 24 + vocabulary + words
+        parts = bytes(data[24 : ends[0]]).decode(), bytes(data[ends[0] : ends[1]]), bytes(data[ends[1] :])
+        made = [CharwiseDoubleArrayAhoCorasick.deserialize(one) if one else None for one in parts[1:]]
+        return cls(parts[0].split("\n") if parts[0] else [], made[0], made[1], first_other)
+
+
+def _starts(words: list[str], wanted: set[int]) -> dict[int, int]:
+    """Where words by number begin in the text they were split from; the number of words is its end, one further."""
+    found: dict[int, int] = {}
+    before = at = 0
+    for number in sorted(wanted):
+        at += len(" ".join(words[before:number])) + (number > before)
+        found[number] = at
+        before = number
+    return found
+
+
+def _joined(outside: str, inside: str) -> bool:
+    """Whether the character beside a pattern makes it part of a longer word."""
+    return outside.isalnum() and _is_spaced(outside) and _is_spaced(inside)
+
+
+def _blanked(plain: str) -> str:
+    """The text with a space for every mark and every Chinese character."""
+    if plain.isascii():
+        return plain.translate(_SPACE_FOR_MARKS)
+    marks = [one for one in set(plain) if not (one.isalnum() and _is_spaced(one))]
+    if len(marks) > _MANY:
+        return plain.translate({ord(one): " " for one in marks})
+    for one in marks:
+        plain = plain.replace(one, " ")
+    return plain
