@@ -34,22 +34,22 @@ class Context:
         self.matcher = matcher
         self.profile = profile
         self.day = day
-        self._occurrences: dict[str, list[Occurrence]] = {}
+        self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
         """For what a check works out once a document; keys begin with the check's name."""
 
-    def occurrences(self, segment: Segment) -> list[Occurrence]:
-        """The glossary's renderings in a segment, good and bad."""
+    def occurrences(self, segment: Segment, everywhere: bool = False) -> list[Occurrence]:
+        """The glossary's renderings in a segment, good and bad; `everywhere`: also those bound to Chinese that is absent."""
         if segment.id not in self._occurrences:
             source = segment.source.plain if segment.source else None
-            self._occurrences[segment.id] = self.matcher.find(segment.target.plain, source)
-        return self._occurrences[segment.id]
+            self._occurrences[segment.id] = self.matcher.find_both(segment.target.plain, source)
+        return self._occurrences[segment.id][everywhere]
 
     def literals(self, segment: Segment) -> list[Literal]:
-        """The word-for-word renderings in a segment, listed nowhere or not."""
+        """Renderings word for word from the Chinese, and listed ones in other forms, in a segment's target text."""
         if segment.id not in self._literals:
             self._literals[segment.id] = self.matcher.literal.find(segment.target.plain)
         return self._literals[segment.id]

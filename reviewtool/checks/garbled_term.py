@@ -65,7 +65,7 @@ def _is_taken(span: Span, taken: set[int], segment: Segment, context: Context) -
 def _other_forms(segment: Segment, context: Context, taken: set[int]) -> Iterator[Hit]:
     """Listed forms with their words in other forms: in quotation marks a numbered label, anywhere a longer bad one."""
     text = segment.target.plain
-    for one in context.matcher.literal.find(text):
+    for one in context.literals(segment):
         if one.zh or _is_taken(one.span, taken, segment, context) or (one.numbered and company_of(text, one) != "quoted"):
             continue
         taken.update(range(*one.span))

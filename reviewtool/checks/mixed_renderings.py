@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check, term_of
@@ -45,7 +46,7 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     """
     text = segment.target.plain
     met: dict[str, Concept] = context.memo.setdefault("mixed-renderings", {})
-    for found in context.matcher.find(text, everywhere=True):
+    for found in context.occurrences(segment, everywhere=True):
         if found.rendering is not None:
             met[found.concept.id] = found.concept
             words = text[slice(*found.span)]
@@ -95,13 +96,13 @@ def _word_order(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note,
         for match in _THREE_WORDS.finditer(segment.target.plain):
             if _NO_MODIFIERS.isdisjoint(match.groups()):
                 places.setdefault(match.groups(), []).append((segment.id, Span(match.start(1), match.end(3))))
+    order = {phrase: number for number, phrase in enumerate(places)}
     for phrase, here in places.items():
         other = (phrase[1], phrase[0], phrase[2])
         if other not in places or other == phrase:
             continue
         # the glossary's order, else the more frequent, else the first
-        first = next(one for one in places if one in (phrase, other))
-        wanted = max(phrase, other, key=lambda one: (_in_glossary(" ".join(one), context), len(places[one]), one == first))
+        wanted = max(phrase, other, key=lambda one: (_in_glossary(" ".join(one), context), len(places[one]), -order[one]))
         related = tuple(Mention(*one) for one in [*places[other], *here][:_MOST_SHOWN])
         for where, span in here if wanted == other else ():
             yield Note("", "", span, where), Hit(span, "One phrase in two word orders.", (" ".join(other),), related=related)
@@ -123,10 +124,15 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
 
 
 def _form(note: Note) -> _Form:
-    words = re.findall(r"\w+", note.data.lower().replace("’", "'").replace("'s", ""))
-    ordinal = bool(_ORDINAL.search(note.data))
-    stems = sorted(content(min(spellings(word)) for word in words))
-    return _Form(tuple(stems), ordinal, note.value.partition(" ")[2], note.value.partition(" ")[0], [])
+    standing, _, house = note.value.partition(" ")
+    return _Form(*_stems(note.data), house, standing, [])
+
+
+@lru_cache(maxsize=16384)
+def _stems(words: str) -> tuple[tuple[str, ...], bool]:
+    """The stems of the content words in any order, and whether an ordinal is written in figures."""
+    found = re.findall(r"\w+", words.lower().replace("’", "'").replace("'s", ""))
+    return tuple(sorted(content(min(spellings(word)) for word in found))), bool(_ORDINAL.search(words))
 
 
 def _flagged(forms: list[_Form], concept: Concept, context: Context) -> Iterator[tuple[Note, Hit]]:

@@ -1,11 +1,11 @@
 """The check `untranslated-pinyin`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.pinyin import is_pinyin
-from reviewtool.model import Confidence, Hit, Segment, Span
+from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
 _REST = r"[a-z]{1,11}(?:['’][a-z]{1,5})?"
 _RUN = re.compile(rf"(?<![\w’'-])(?=(?P<one>[A-Z]{_REST})(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))[A-Z]")
@@ -14,7 +14,7 @@ _FEWEST_LETTERS = 6
 
 
 @check("ACC102", category="untranslated", severity="major", confidence="low")
-def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Hit]:
+def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Note]:
     """A Chinese phrase left in its sound instead of its meaning.
 
     Why: An engine that takes a phrase for a name spells it: “Guotai and Min’an” is “peace and prosperity” to no reader.
@@ -26,21 +26,23 @@ def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Hit]:
     two or three characters, which nothing tells from names, are left alone.
     """
     for match in _RUN.finditer(segment.target.plain):
-        sure = Confidence.MEDIUM if match["join"] == " and " else None
-        for pieces, end, confidence in (((match["one"], match["two"]), "two", sure), ((match["one"],), "one", None)):
-            phrases = _phrases([_letters(one) for one in pieces if one], context)
-            if phrases and match[end]:
-                message = f"The sound of {phrases[0]}, not its meaning."
-                yield Hit(Span(match.start("one"), match.end(end)), message, confidence=confidence)
-                break
+        for ends in (("one", "two"), ("one",)) if match["two"] else (("one",),):
+            pieces = [_letters(match[end]) for end in ends]
+            letters = "".join(pieces)
+            if len(letters) >= _FEWEST_LETTERS and all(map(is_pinyin, pieces)):
+                yield Note(letters, (match["join"] or "") if len(ends) > 1 else "", Span(match.start("one"), match.end(ends[-1])))
+
+
+@untranslated_pinyin.judge
+def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
+    if not notes:
+        return
+    phrases = context.matcher.dictionary.sounding({note.key for note in notes})
+    for note in notes:
+        if note.key in phrases:
+            message = f"The sound of {phrases[note.key][0]}, not its meaning."
+            yield note, Hit(note.span, message, confidence=Confidence.MEDIUM if note.value == " and " else None)
 
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z]", "", name.lower())
-
-
-def _phrases(pieces: list[str], context: Context) -> tuple[str, ...]:
-    letters = "".join(pieces)
-    if len(letters) < _FEWEST_LETTERS or not all(map(is_pinyin, pieces)):
-        return ()
-    return context.matcher.dictionary.sounding(letters)

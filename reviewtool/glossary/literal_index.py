@@ -38,6 +38,7 @@ class _Row(NamedTuple):
     slots: tuple[tuple[tuple[int, ...], ...], ...]
 
     slogan: bool
+    heads: tuple[frozenset[int], ...]
 
     @property
     def reach(self) -> int:
@@ -80,8 +81,9 @@ class LiteralIndex:
     def _row(self, number: int) -> _Row:
         if number not in self._read:
             concept, zh, *slots = self._rows[number].split("|")
-            options = (tuple(tuple(map(int, one.split())) for one in slot.split("/")) for slot in slots)
-            self._read[number] = _Row(int(concept), zh, tuple(options), is_slogan(zh))
+            options = tuple(tuple(tuple(map(int, one.split())) for one in slot.split("/")) for slot in slots)
+            heads = tuple(frozenset(option[0] for option in slot) for slot in options)
+            self._read[number] = _Row(int(concept), zh, options, is_slogan(zh), heads)
         return self._read[number]
 
     def to_bytes(self) -> bytes:
@@ -119,6 +121,8 @@ def _filled(row: _Row, numbers: list[int], k: int, words: list[int], kept: list[
     """The stretches around two words that fill a pattern, straight or turned round at one place."""
     for start in range(max(0, k - row.reach), k + 1):
         for turn in range(len(row.slots) if row.zh else 1):
+            if numbers[start] not in row.heads[turn]:
+                continue
             middle = _fill(row.slots[turn:], numbers, start)
             end = _fill(row.slots[:turn], numbers, middle) if turn and middle >= 0 else middle
             if end > k + 1 and _joined(words, kept[start:end], middle - start if turn else 0, row):

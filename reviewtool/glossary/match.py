@@ -94,17 +94,29 @@ class Matcher:
         """The Chinese dictionary: from the cache folder where compiled glossaries are kept, else made anew."""
         return dictionary(disk.folder() if self.name else None)
 
-    def find(self, text: str, source: str | None = None, everywhere: bool = False) -> list[Occurrence]:
+    def find(self, text: str, source: str | None = None) -> list[Occurrence]:
         """The renderings in an English text, in order, none overlapping another.
 
-        `source` is the Chinese beside it; without it, renderings that count only with the Chinese are not found, unless
-        `everywhere`.
+        `source` is the Chinese beside it; without it, renderings that count only with the Chinese are not found.
         """
-        found = [one for one in self._candidates(text) if self._counts(one, text, source, everywhere)]
-        found.sort(key=_longest_and_best_first)
+        return self.find_both(text, source)[0]
+
+    def find_both(self, text: str, source: str | None = None) -> tuple[list[Occurrence], list[Occurrence]]:
+        """What `find` gives, and what it would give if renderings that count only with the Chinese counted always."""
+        counted, bound = [], []
+        for one in self._candidates(text):
+            if self._counts(one, text, source):
+                counted.append(one)
+            elif self._counts(one, text, source, everywhere=True):
+                bound.append(one)
+        found = self._apart(counted)
+        return found, self._apart([*counted, *bound]) if bound else found
+
+    def _apart(self, found: list[tuple[Span, Owner]]) -> list[Occurrence]:
+        """Of those that overlap the longest and best, in the order of the text."""
         chosen: list[tuple[int, int]] = []
         result = []
-        for span, owner in found:
+        for span, owner in sorted(found, key=_longest_and_best_first):
             at = bisect_left(chosen, span)
             before = at and chosen[at - 1][1] > span.start
             after = at < len(chosen) and chosen[at][0] < span.end
@@ -128,7 +140,7 @@ class Matcher:
             for span in pattern.find(text):
                 yield span, owner
 
-    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool) -> bool:
+    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool = False) -> bool:
         span, owner = found
         concept = self.concepts[owner.concept]
         if owner.rendering == MASK:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewtool.glossary.model import Concept
@@ -83,7 +84,11 @@ def _longer_keys(words: tuple[str, ...]) -> Iterator[Key]:
     last = len(words) - 1
     for k, word in enumerate(words):
         if _may_be_damaged(word):
-            side, a, b = ("pair", 1, 2) if k == 0 else ("pair", k - 2, k - 1) if k == last else ("around", k - 1, k + 1)
+            sides = [("around", k - 1, k + 1)] if 0 < k < last else []
+            sides += [("pair", k - 2, k - 1)] if k > 1 else []
+            sides += [("pair", k + 1, k + 2)] if k < last - 1 else []
+            # two small words say nothing: every other sentence has an “of … and”
+            side, a, b = next((one for one in sides if not _FUNCTION.issuperset((words[one[1]], words[one[2]]))), sides[0])
             yield f"{side} {words[a]} {words[b]}"
     if words[0] in NUMERALS:
         yield f"pair {words[0]} {words[1]}"
@@ -125,20 +130,20 @@ def clauses(text: str) -> Iterator[list[Word]]:
 def near(index: NearIndex, words: list[Word]) -> Iterator[tuple[Span, Form]]:
     """Where a stretch has a form with one word misspelt, or split in two, or (in a form that begins with a number)
     with one word more inside. All other words and every number must agree."""
-    texts = [word.text for word in words if word.text not in ("the", "a", "an")]
     kept = [word for word in words if word.text not in ("the", "a", "an")]
+    texts = [word.text for word in kept]
     for at in range(len(texts)):
-        for key in _lookups(texts, at):
-            for form in _forms(index.forms.get(key, "")):
+        for told in filter(None, map(index.forms.get, _lookups(texts, at))):
+            for form in _forms(told):
                 window = _window(form, texts, at)
                 if window:
                     yield Span(kept[window[0]].start, kept[window[1] - 1].end), form
 
 
-def _forms(told: str) -> Iterator[Form]:
-    for one in told.split(";") if told else ():
-        words, concept, rendering = one.split("|")
-        yield Form(tuple(words.split(" ")), int(concept), int(rendering))
+@lru_cache(maxsize=4096)
+def _forms(told: str) -> tuple[Form, ...]:
+    rows = (one.split("|") for one in told.split(";"))
+    return tuple(Form(tuple(words.split(" ")), int(concept), int(rendering)) for words, concept, rendering in rows)
 
 
 def _window(form: Form, texts: list[str], at: int) -> tuple[int, int] | None:
@@ -149,8 +154,11 @@ def _window(form: Form, texts: list[str], at: int) -> tuple[int, int] | None:
             continue
         for length in (size, size + 1):
             for start in {at - k, at - k - (length - size)}:
-                if start >= 0 and start + length <= len(texts) and damaged(form.words, texts[start : start + length]):
-                    return start, start + length
+                end = start + length
+                if start < 0 or end > len(texts) or (texts[start] != form.words[0] and texts[end - 1] != form.words[-1]):
+                    continue
+                if damaged(form.words, texts[start:end]):
+                    return start, end
     return None
 
 

@@ -47,9 +47,9 @@ class Dictionary:
         """The English glosses of those words that the dictionary has, in its order, in small letters."""
         return {word: _glosses(told) for word, told in self._rows("told", words)}
 
-    def sounding(self, letters: str) -> tuple[str, ...]:
-        """The phrases of four characters, no names, that sound like these small letters, ü written v."""
-        return tuple(one for _, phrases in self._rows("sounds", [letters]) for one in phrases.split("\n"))
+    def sounding(self, letters: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The phrases of four characters, no names, that sound like these runs of small letters, ü written v."""
+        return {run: tuple(phrases.split("\n")) for run, phrases in self._rows("sounds", letters)}
 
     def _rows(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         if self._path is None:
