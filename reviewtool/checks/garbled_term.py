@@ -26,7 +26,7 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
     Why: What an engine garbles once it garbles in many ways; a list of forms knows only those somebody has seen.
 
     Matches: A listed deprecated form in which exactly one word is misspelt (six letters and more, the same first two
-    letters, rapidfuzz's ratio at least 80), or split in two, or, in a form that begins with a number, one word stands more.
+    letters, rapidfuzz's ratio at least 80, of two words without a number 90), or split in two, or, in a form that begins with a number, one word stands more.
     All other words and every number agree; articles do not count. A listed deprecated form of three content words and
     more with its words in other forms (maintaining for maintenance) and other small words between; in quotation marks
     also a numbered label (“six stable”). A label whose number and noun disagree (two system), and a quoted series cut

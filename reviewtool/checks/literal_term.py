@@ -10,10 +10,10 @@ from reviewtool.glossary.literal_index import Literal
 from reviewtool.glossary.model import Concept
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity
 
+# Not strengthen, promote, foster: they govern any noun.
 _GOVERNS = re.compile(
-    r"\b(?:(?:uphold|achiev|implement|strengthen|promot|deepen|advanc|build|practi[cs]|foster|enhanc|consolidat|establish|safeguard|"
-    r"maintain|pursu|realiz|realis|fulfil|construct)(?:e|es|ed|s|ing|l|ling|led)?|adher\w{1,3} to|carr\w{1,4} (?:forward|out)|stick\w{0,3} to|"
-    r"insist\w{0,3} on) (?:the |a |an |its |their |our )?[“\"'‘]?$",
+    r"\b(?:(?:uphold|achiev|implement|practi[cs]|safeguard|fulfil)(?:e|es|ed|s|ing|l|ling|led)?|adher\w{1,3} to|carr\w{1,4} forward|"
+    r"stick\w{0,3} to|insist\w{0,3} on) (?:the |a |an |its |their |our )?[“\"'‘]?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘'「《](?:the )?$", re.IGNORECASE)

@@ -11,6 +11,7 @@ from reviewtool.glossary.literal import bare, content
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.en import spellings
+from reviewtool.lang.stem import stem
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
 _GOOD, _WEAK, _REPORTED = "good", "weak", "reported"
@@ -37,7 +38,7 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
 
     Matches: Renderings of one glossary concept that differ in a content word: those of different profiles; a good one
     beside one that the glossary guesses or binds to the Chinese, or that is word for word from the Chinese; several such
-    without a good one; two good ones of three words and more that differ in one; an ordinal now in figures, now in words.
+    without a good one; two good ones of three words and more that differ in one before the last; an ordinal now in figures, now in words.
     Also, without a glossary, two modifiers of one noun now in one order, now in the other.
     Flagged is the rarer form, or the one that is not the profile's.
 
@@ -160,7 +161,9 @@ def _is_another(one: _Form, wanted: _Form) -> bool:
     if here <= there or there <= here or min(len(here), len(there)) < _FEWEST_WORDS:
         return False
     if one.standing == wanted.standing == _GOOD:
-        return len(here) == len(there) >= _FEWEST_OF_GOOD and len(here - there) == 1 and not _abbreviates(one, wanted)
+        same_head = stem(one.text.split()[-1].lower()) == stem(wanted.text.split()[-1].lower())
+        near = len(here) == len(there) >= _FEWEST_OF_GOOD and len(here - there) == 1
+        return same_head and near and not _abbreviates(one, wanted)
     return True
 
 

@@ -17,6 +17,8 @@ NUMERALS = frozenset("one two three four five six seven eight nine ten first sec
 _FUNCTION = frozenset("the a an of and to in for on with by at from as or is are be".split())
 ALIKE = 80
 """The least rapidfuzz ratio, of 100, of a damaged word and the listed one."""
+ALIKE_OF_TWO = 90
+"""The same in a form of two words without a number, where the one whole word says little."""
 SHORTEST = 6
 """Letters a word must have to count as misspelt."""
 
@@ -166,7 +168,8 @@ def damaged(form: tuple[str, ...], window: list[str]) -> bool:
     """Whether a window of words is the form with exactly one word damaged: the definition of near."""
     if len(window) == len(form):
         different = [(a, b) for a, b in zip(form, window, strict=True) if a != b]
-        return len(different) == 1 and _misspelt(*different[0])
+        alike = ALIKE if len(form) > 2 or form[0] in NUMERALS else ALIKE_OF_TWO
+        return len(different) == 1 and _misspelt(*different[0], alike)
     head = next((k for k, (a, b) in enumerate(zip(form, window, strict=False)) if a != b), len(form))
     tail = len(form) - head
     if head and form[head:] == tuple(window[head + 1 :]) and form[0] in NUMERALS and window[head] not in _FUNCTION:
@@ -176,14 +179,14 @@ def damaged(form: tuple[str, ...], window: list[str]) -> bool:
     return split and rest == tuple(window[head + 2 :]) and len(form[head]) >= SHORTEST
 
 
-def _misspelt(listed: str, found: str) -> bool:
+def _misspelt(listed: str, found: str, alike: int) -> bool:
     from rapidfuzz.fuzz import ratio
 
     if not _may_be_damaged(listed) or not found.isalpha() or found[:2] != listed[:2]:
         return False
     if singular(listed) == singular(found) or _same_stem(listed, found):
         return False
-    return bool(ratio(listed, found, score_cutoff=ALIKE))
+    return bool(ratio(listed, found, score_cutoff=alike))
 
 
 _ENDING = re.compile(
