@@ -7,24 +7,28 @@ from reviewtool.checks.api import Context, check
 from reviewtool.model import Hit, Segment, Span
 
 _WORDS = r"[^,.;:!?\n“”\"]"
-_CUT_OFF = re.compile(
-    r"\b(?P<before>[A-Za-z]+ )?(?<![\w.-])(?:the|an?|and|or|its|their|our|my|very|than|among|because|although|unless|whose)[.!?](?=\s+[A-Z“\"]|\s*$)"
-)
+_LAST = ("the", "a", "an", "and", "or", "its", "their", "our", "my", "very", "than", "among", "because", "although", "unless", "whose")
+_CUT_OFF = re.compile(rf"[.!?](?:{'|'.join(f'(?<= {word}.)' for word in _LAST)})(?=\s+[A-Z“\"]|\s*$)")
+_NO_NOUN = re.compile(r"[,;:](?:(?<= the.)|(?<= a.)|(?<= an.)|(?<= its.)|(?<= their.))(?=\s)")
 _PATTERNS = (
-    # what no English sentence has, what is wrong
+    # a word that must be there, what no English sentence has, what is wrong
     (
-        re.compile(rf"\b(?:[Aa]lthough|[Tt]hough|[Ee]ven though)\b{_WORDS}{{8,120}}, but\b"),
+        "hough",
+        re.compile(rf"(?:[Aa]lthough|[Tt]hough|[Ee]ven though)\b{_WORDS}{{8,120}}, but\b"),
         "“Although” and “but” join the same two clauses.",
     ),
-    (re.compile(rf"\bBecause\b{_WORDS}{{8,120}}, so\b(?! that| as| far| called|-)"), "“Because” and “so” join the same two clauses."),
-    (re.compile(rf"\b(?:Through|By) {_WORDS}{{3,100}}, so that\b"), "“So that” has no clause to hang on."),
-    (re.compile(r"\b(?:[Aa]mong (?:them|which|these)),? including\b"), "The clause has no verb."),
-    (re.compile(r"\b[Ii]n order to (?:the|an?|this|that|these|its|their|our|his|of|in|for)\b"), "“In order to” has no verb."),
-    (re.compile(r"\b(?:of|in|to|for|with|and|by|on|from) (?:the|an?|its|their)[,;:](?=\s)"), "The noun is missing."),
+    (
+        "Because",
+        re.compile(rf"Because\b{_WORDS}{{8,120}}, so\b(?! that| as| far| called|-)"),
+        "“Because” and “so” join the same two clauses.",
+    ),
+    ("so that", re.compile(rf"(?:Through|By) {_WORDS}{{3,100}}, so that\b"), "“So that” has no clause to hang on."),
+    ("including", re.compile(r"[Aa]mong (?:them|which|these),? including\b"), "The clause has no verb."),
+    ("n order to", re.compile(r"[Ii]n order to (?:the|an?|this|that|these|its|their|our|his|of|in|for)\b"), "“In order to” has no verb."),
 )
+_PREPOSITIONS = frozenset("of in to for with and by on from".split())
 # A letter of the alphabet may end a sentence: vitamin A is at times written small.
 _LETTER = frozenset("vitamin hepatitis group class type grade plan category level point part section line influenza and or to".split())
-_LAST_WORDS = re.compile(r"\b(?:an?)[.!?]$")
 
 
 @check("LNG110", category="grammar", severity="major", unless=("misplaced-punctuation",))
@@ -39,10 +43,21 @@ def broken_sentence(segment: Segment, context: Context) -> Iterator[Hit]:
     one, needs a grammar that this tool does not have.
     """
     text = segment.target.plain
-    for pattern, message in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Hit(Span(*match.span()), message)
+    for needed, pattern, message in _PATTERNS:
+        if needed in text:
+            for match in pattern.finditer(text):
+                yield Hit(Span(*match.span()), message)
     for match in _CUT_OFF.finditer(text):
-        letter = _LAST_WORDS.search(match.group()) and (match["before"] or "").strip().lower() in _LETTER
-        if not letter and match["before"]:
-            yield Hit(Span(*match.span()), "The sentence is cut off.")
+        before, last = _two_words(text, match.start())
+        if before and not (last in ("a", "an") and before.lower() in _LETTER):
+            yield Hit(Span(match.start() - len(f"{before} {last}"), match.end()), "The sentence is cut off.")
+    for match in _NO_NOUN.finditer(text):
+        before, last = _two_words(text, match.start())
+        if before in _PREPOSITIONS:
+            yield Hit(Span(match.start() - len(f"{before} {last}"), match.end()), "The noun is missing.")
+
+
+def _two_words(text: str, end: int) -> tuple[str, str]:
+    """The two words before a mark, the first empty where it is none."""
+    match = re.search(r"(?:(?<![\w.’'-])([A-Za-z]+) )?([a-z]+)$", text[max(0, end - 40) : end])
+    return (match[1] or "", match[2]) if match else ("", "")

@@ -11,6 +11,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "20", "19")
 _DAY = r"(?P<day>[12]?\d|3[01])"
 _DAY_FIRST = re.compile(rf"(?<![\w.,/-]){_DAY} (?P<month>{_MONTH})(?!\w| \()")
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH}) {_DAY}(?:st|nd|rd|th)?\b(?![.,/]\d| \()")
@@ -23,11 +24,11 @@ def date_format(segment: Segment, context: Context) -> Iterator[Note]:
 
     Why: July 26 here, 25 July there and 2020-7-24 in between come from pieces translated one by one.
 
-    Limits: Compares the order of day and month, and dates in figures with dates in words; the rarer way is told, of
-    equals the one that came later. Headings, datelines are left alone, and so are short and full names of months.
+    Limits: Compares the order of day and month, and dates in figures with dates in words; the rarer way is told, and
+    of equals none. Headings and datelines are left alone, and so are short and full names of months.
     """
     text = segment.target.plain
-    if segment.kind == "heading":
+    if segment.kind == "heading" or not any(month in text for month in _MONTHS):
         return
     for value, pattern in (("day first", _DAY_FIRST), ("month first", _MONTH_FIRST), ("figures", _FIGURES)):
         for match in pattern.finditer(text):
@@ -39,9 +40,9 @@ def date_format(segment: Segment, context: Context) -> Iterator[Note]:
 @date_format.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
     counted = Counter(note.value for note in notes)
-    if len(counted) < 2:
+    usual = max(counted, key=lambda value: counted[value], default="")
+    if not usual or counted[usual] * 2 <= counted.total():
         return
-    usual = max(counted, key=lambda value: counted[value])
     others = tuple(Mention(note.segment, note.span) for note in notes if note.value == usual)
     for note in notes:
         if note.value != usual:

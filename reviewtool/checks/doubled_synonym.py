@@ -9,11 +9,13 @@ from reviewtool.lang.en import singular
 from reviewtool.model import Hit, Segment, Span
 
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
-_JOINT = re.compile(r"(?<=[a-z])(?P<join>,? and (?:the )?|, ?)(?=(?P<next>[a-z]{2,}))")
-_LEFT = re.compile(rf"(?:\b[A-Z][a-z]+ )?(?:{_WORD} ){{0,4}}{_WORD}$|[A-Z][a-z]+$")
+_JOINT = re.compile(r"(?P<join>, and (?:the )?| and (?:the )?|, ?)(?=(?P<next>[a-z]{2,}))")
+_ANY_WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _RIGHT = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}(?![\w-])")
-_SERIES = re.compile(rf"\b(?P<one>{_WORD})(?:, {_WORD}){{1,3}},? and (?P<two>{_WORD})\b(?!-)")
-_AUXILIARY = re.compile(r"(?:will|would|shall|should|must|can|could|may|might)(?: never| not| also| always)? ")
+_SERIES = re.compile(rf"(?<![\w’'-])(?P<one>{_WORD})(?:, {_WORD}){{1,3}},?$")
+_ONE_WORD = re.compile(rf"{_WORD}(?![\w-])")
+_AUXILIARIES = frozenset("will would shall should must can could may might".split())
+_AUXILIARY = re.compile(rf"(?:{'|'.join(sorted(_AUXILIARIES))})(?: never| not| also| always)? ")
 _NOT_AFTER = re.compile(r"(?:[-’']|\bmore |\bless )$")
 _PAIRED = re.compile(r"\b(?:between|from|both|either)\b[^.;]{0,60}$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r" (?:is|are|was|were|will|would|must|has|have|had|can|could|should)\b")
@@ -46,18 +48,29 @@ def doubled_synonym(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     text = segment.target.plain
     seen: list[tuple[Span, str]] = []
-    for match in _SERIES.finditer(text):
-        one = match["one"]
-        if _lemma(one) == _lemma(match["two"]) and one not in _INNOCENT and one not in _FUNCTION:
-            seen.append((Span(*match.span()), one))
-    end = 0
     for joint in _JOINT.finditer(text):
-        found = _repeated(joint, text) if joint.start() >= end else None
-        if found and not any(found[0].overlaps(one) for one, _ in seen[-_MOST_WORDS:]):
-            seen.append(found)
-            end = found[0].end
-    for span, words in sorted(seen):
+        before = text[max(0, joint.start() - _WINDOW) : joint.start()]
+        if f" {joint['next'][:3]}" not in f" {before.lower()}" and joint["next"] not in _AUXILIARIES:
+            continue
+        found = _series(joint, before, text) or _repeated(joint, before, text)
+        if not found:
+            continue
+        if seen and seen[-1][0].overlaps(found[0]):
+            if found[0].start >= seen[-1][0].start:
+                continue
+            seen.pop()  # “fully, accurately and fully” holds what was found at its comma
+        seen.append(found)
+    for span, words in seen:
         yield Hit(span, f"“{words[0].upper()}{words[1:]}” stands twice; two different words are wanted.")
+
+
+def _series(joint: re.Match[str], before: str, text: str) -> tuple[Span, str] | None:
+    """A list of single words that comes back to its first: “fully, accurately and fully”."""
+    last = _ONE_WORD.match(text, joint.end())
+    series = _SERIES.search(before) if last and "and" in joint["join"] and "," in before else None
+    if not last or not series or _lemma(series["one"]) != _lemma(last.group()) or series["one"] in _INNOCENT | _FUNCTION:
+        return None
+    return Span(joint.start() - len(before) + series.start(), last.end()), series["one"]
 
 
 @lru_cache(maxsize=8192)
@@ -65,21 +78,31 @@ def _lemma(word: str) -> str:
     return singular(word.lower())
 
 
-def _repeated(joint: re.Match[str], text: str) -> tuple[Span, str] | None:
+def _repeated(joint: re.Match[str], before: str, text: str) -> tuple[Span, str] | None:
     """The stretch in which the words before the joint come again right after it, and those words."""
-    before = text[max(0, joint.start() - _WINDOW) : joint.start()]
-    if joint["next"][:3] not in before.lower() and not _AUXILIARY.match(text, joint.end()):
+    right = _RIGHT.match(text, joint.end(), joint.end() + _WINDOW)
+    ones, twos = _last_words(before), right.group().split() if right else []
+    if not ones or not twos:
         return None
-    left, right = _LEFT.search(before), _RIGHT.match(text, joint.end(), joint.end() + _WINDOW)
-    if not left or not right:
-        return None
-    ones, twos = left.group().split(), right.group().split()
     for size in range(min(len(ones), len(twos), _MOST_WORDS), 0, -1):
         if [_lemma(word) for word in ones[-size:]] == [_lemma(word) for word in twos[:size]]:
             words = " ".join(ones[-size:])
             span = Span(joint.start() - len(words), joint.end() + len(" ".join(twos[:size])))
             return None if _means_it(ones[-size:], joint["join"], text, span) else (span, words)
     return _repeated_after_auxiliary(joint, ones[-1], text)
+
+
+def _last_words(before: str) -> list[str]:
+    """Up to five words in a row at the end of a text; only the first of them may have a capital."""
+    kept: list[str] = []
+    for word in reversed(before.split(" ")[-_MOST_WORDS:]):
+        bare = word.lstrip('“”"‘(')
+        if not _ANY_WORD.fullmatch(bare):
+            break
+        kept.insert(0, bare)
+        if word[0].isupper() or bare != word:
+            break
+    return kept
 
 
 def _repeated_after_auxiliary(joint: re.Match[str], word: str, text: str) -> tuple[Span, str] | None:

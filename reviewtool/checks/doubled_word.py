@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reviewtool.checks.api import Context, check
 from reviewtool.model import Hit, Segment, Span
@@ -9,7 +10,9 @@ from reviewtool.model import Hit, Segment, Span
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
 _GLUED = re.compile(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
 _PHRASE = re.compile(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}) (?P=phrase)\b")
-_SEAM = re.compile(r"(?<=[\w.,])[\"”]{1,2}(?=[\w“])|(?<=[a-z])(?=[A-Z][a-z])")
+# Where two pieces may have been joined: at a quotation mark, or before a capital inside a word.
+_MARKS = re.compile(r"[\"”]{1,2}(?=[\w“])")
+_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
 _NEVER_TWICE = frozenset(
@@ -30,7 +33,7 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
     words, which may be names. Without a space between, four letters and more.
     """
     text = segment.target.plain
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if _something_twice(text) else ():
         word, again = match["word"], match["again"]
         if word.lower() in _INNOCENT or text[max(0, match.start() - 1) : match.start()] in ("-", "’", "'"):
             continue
@@ -43,6 +46,12 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(span, f"“{words}” stands twice.", (words,))
 
 
+def _something_twice(text: str) -> bool:
+    """Whether two neighbours may be one word: a quick look that spares most paragraphs the search."""
+    words = text.lower().split()
+    return any(two.startswith(one) or one.endswith(two) for one, two in pairwise(words))
+
+
 def _glued(text: str) -> Iterator[tuple[Span, str]]:
     for match in _GLUED.finditer(text):
         yield Span(*match.span()), match["word"]
@@ -53,16 +62,16 @@ def _glued(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
-    for seam in _SEAM.finditer(text):
-        length = _length_on_both_sides(text, seam)
+    seams = [(match.start(), match.end()) for match in _MARKS.finditer(text)]
+    seams += [(match.start(), match.start()) for match in _CAPITAL.finditer(text)]
+    for start, end in seams:
+        length = _length_on_both_sides(text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST])
         if length:
-            yield Span(seam.start() - length, seam.end() + length), text[seam.start() - length : seam.start()]
+            yield Span(start - length, end + length), text[start - length : start]
 
 
-def _length_on_both_sides(text: str, seam: re.Match[str]) -> int:
+def _length_on_both_sides(before: str, after: str) -> int:
     """The length of the longest stretch that ends at the seam and comes again right after it; 0 where there is none."""
-    after = text[seam.end() : seam.end() + _LONGEST]
-    before = text[max(0, seam.start() - _LONGEST) : seam.start()]
     for length in range(min(len(after), len(before)), _SHORTEST - 1, -1):
         if before.endswith(after[:length]) and not before[: len(before) - length][-1:].isalnum():
             return length

@@ -55,7 +55,12 @@ _PATTERNS = (
         Confidence.HIGH,
         True,
     ),
-    (re.compile(r"[.]{5,12}|…{2,6}"), "A Chinese ellipsis; three dots are enough, or a stop.", Confidence.HIGH, False),
+    (
+        re.compile(r"[.…](?:(?<=[.])[.]{4,11}|(?<=…)…{1,5})"),
+        "A Chinese ellipsis; three dots are enough, or a stop.",
+        Confidence.HIGH,
+        False,
+    ),
     (
         re.compile(r"[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|\"(?<!,\") “(?= ?\w)|\"(?<=[.,!?]\")”(?=\s|$)"),
         "Two marks where one is wanted.",

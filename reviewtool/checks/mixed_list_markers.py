@@ -26,6 +26,8 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     Limits: Sees lists of three items and more whose numbers follow one another.
     """
     text = segment.target.plain
+    if not any(word[1:] in text for word in _ORDINALS):
+        return
     for match in _MARKER.finditer(text):
         number = _ORDINALS.index((match["n1"] or match["n2"]).lower())
         style = "adverb" if match["adverb"] else "noun"

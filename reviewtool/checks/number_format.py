@@ -13,6 +13,7 @@ _BARE = re.compile(rf"{_START}(?P<number>(?:1[0-8]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{{
 _BEFORE = re.compile(r"(?:\bNo\.?|\bNumber|\bHotline|\bcall(?:ed|ing)?|\bdial|\bflight|\bresolution|\bcode|\d) $", re.IGNORECASE)
 _GROUPED = re.compile(rf"{_START}\d{{1,3}}(?:,\d{{3}})+(?![\d,])")
 _MYRIADS = re.compile(rf"{_START}\d{{1,4}},\d{{4}}(?![\d,])")
+_THOUSANDS = re.compile(r"\d(?:\d{3}|,\d{3})")
 _PERCENT = re.compile(r"\b(?:per cent|percent)\b")
 
 
@@ -28,6 +29,8 @@ def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     are left alone.
     """
     text = segment.target.plain
+    if not _THOUSANDS.search(text) and "per" not in text:
+        return
     for match in _MYRIADS.finditer(text):
         yield Hit(Span(*match.span()), "Digits are grouped by three in English.", severity=Severity.MAJOR)
     for match in _BARE.finditer(text):

@@ -16,6 +16,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:lorem ipsum|TBD|TBC|TODO)\b",
     re.IGNORECASE,
 )
+_SIGNS = ("[", "<", "{", "%", "$", "XX", "xx", "TBD", "TBC", "TODO", "orem ipsum")
 _UPPER_ONLY = frozenset({"tbd", "tbc", "todo"})
 
 
@@ -27,6 +28,8 @@ def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Limits: Only kinds of placeholders that no finished text has; an editor's note in brackets is left alone.
     """
+    if not any(sign in segment.target.plain for sign in _SIGNS):
+        return
     for match in _PLACEHOLDER.finditer(segment.target.plain):
         words = match.group()
         if words.lower() in _UPPER_ONLY and not words.isupper():

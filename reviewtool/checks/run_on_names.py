@@ -19,6 +19,7 @@ _RUN = re.compile(
     rf"\b{_NAME}(?: {_NAME}){{2,}}\b"
     rf"|(?<=[Rr]eporter )(?P<two>{_NAME} {_NAME})\b|(?<=[Rr]eporters )(?P<reporters>{_NAME} {_NAME})\b|(?<=[Cc]orrespondent )(?P<written>{_NAME} {_NAME})\b"
 )
+_FOUR_CAPITALS = re.compile(r" [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z]")
 _NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -31,6 +32,8 @@ def run_on_names(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: Chinese names in pinyin, each a surname and one given name: three and more, or two after reporter or
     correspondent.
     """
+    if not _FOUR_CAPITALS.search(f" {segment.target.plain.replace('(', ' ')}"):
+        return
     for match in _RUN.finditer(segment.target.plain):
         names = re.findall(_NAME, match.group())
         number = _NUMBERS[len(names)] if len(names) < len(_NUMBERS) else str(len(names))

@@ -10,15 +10,15 @@ from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 _SMALL = (
     "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
 )
-_INSIDE = re.compile(rf"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
-_INNER = re.compile(r"\b[A-Z]?[a-z]{4,20}[DEGLNRSTY]\b")
-_AFTER_MARK = re.compile(r"(?<=[\w)”’])(?P<mark>[;,]) (?P<word>[A-Z][a-z]+)(?= [a-z])")
+# Each begins with a space and a capital; the word before is looked at where they stand, which is fast.
+_INSIDE = re.compile(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
+_BEFORE = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
+_INNER = re.compile(r"[DEGLNRSTY](?<=[a-z]{4}.)\b")
+_AFTER_MARK = re.compile(r"(?P<mark>[;,])(?<=[\w)”’].) (?P<word>[A-Z][a-z]+)(?= [a-z])")
 _AFTER_NAME = re.compile(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= (?:[a-z]|\d))"
 )
-_ORDINARY = re.compile(
-    r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z]) (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})"
-)
+_ORDINARY = re.compile(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
 _LETTER_NAMES = re.compile(
     r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _KEPT = frozenset(
     "Chairman Director Mayor Governor Spring Festival University School Institute Academy Station North South East West".split()
 )
 _TITLED = 0.4
+_LONGEST_WORD = 40
 
 
 @check("LNG103", category="spelling", severity="minor")
@@ -45,7 +46,9 @@ def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.kind == "heading":
         return
     taken: list[Span] = []
-    running = () if _in_titles(text) else (*_function_words(text), *_ordinary_words(text, context))
+    running = [*_function_words(text), *_ordinary_words(text, context)]
+    if running and _in_titles(text):
+        running = []
     for hit in (*_after_marks(text, context), *_inner_capitals(text), *running):
         if not any(hit.span.overlaps(one) for one in taken):
             taken.append(hit.span)
@@ -66,21 +69,27 @@ def _inner_capitals(text: str) -> Iterator[Hit]:
         yield _hit(text, Span(match.end() - 1, match.end()), "A capital inside a word.")
 
 
+def _small_before(text: str, at: int) -> str:
+    """The word in small letters that ends here, empty where there is none."""
+    match = _BEFORE.search(text[max(0, at - _LONGEST_WORD) : at])
+    return match["before"] if match else ""
+
+
 def _function_words(text: str) -> Iterator[Hit]:
     for match in _INSIDE.finditer(text):
-        if match["word"] in ("A", "An") and _LETTER_NAMES.search(" " + match["before"]):
+        before = _small_before(text, match.start())
+        if not before or match["word"] in ("All", "It", "Will", "He", "She", "As"):
             continue
-        if match["word"] in ("All", "It", "Will", "He", "She", "As"):
+        if match["word"] in ("A", "An") and _LETTER_NAMES.search(" " + before):
             continue
-        yield _hit(text, Span(match.start("before"), match.end("word")), "A capital in mid-sentence.")
+        yield _hit(text, Span(match.start() - len(before), match.end("word")), "A capital in mid-sentence.")
     for match in _AFTER_NAME.finditer(text):
         yield Hit(Span(*match.span()), "A sentence begins inside another.", severity=Severity.MAJOR)
 
 
 def _after_marks(text: str, context: Context) -> Iterator[Hit]:
-    small = _small_words(context)
     for match in _AFTER_MARK.finditer(text):
-        word = match["word"]
+        word, small = match["word"], _small_words(context)
         ordinary = word in _SMALL or word in (
             "There",
             "Its",
@@ -114,12 +123,13 @@ def _opens_quote(text: str, at: int) -> bool:
 
 
 def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
-    small, capital = _small_words(context), _capital_words(context)
     for match in _ORDINARY.finditer(text):
-        word = match["word"]
-        if word in _KEPT or word in _SMALL or capital[word] != 1 or small[word.lower()] < 1:
+        word, before = match["word"], _small_before(text, match.start())
+        if not before or word in _KEPT or word in _SMALL:
             continue
-        if match["before"] in ("of", "the", "in", "by", "from", "and", "named", "called"):
+        if _capital_words(context)[word] != 1 or _small_words(context)[word.lower()] < 1:
+            continue
+        if before in ("of", "the", "in", "by", "from", "and", "named", "called"):
             continue
         yield _hit(text, Span(*match.span("word")), "A capital in mid-sentence.", Confidence.MEDIUM)
 

@@ -11,7 +11,7 @@ _HANGING = re.compile(
     r"(?:and|or|the|an?|of|with|from|by|its|their|our|my|into|among|between)(?=[”\"](?:[\s,.;:)]|$))"
 )
 _ONE_WORD = re.compile(
-    r"(?<!\bword )(?<!\bwords )(?<!\bcharacter )(?<![\w.,!?])[“\"](?P<word>in|on|at|to|of|for|by|with|from|as|the|an?)(?=[”\"])"
+    r"[“\"](?<!\bword .)(?<!\bwords .)(?<!\bcharacter .)(?<![\w.,!?].)(?P<word>in|on|at|to|of|for|by|with|from|as|the|an?)(?=[”\"])"
 )
 _NUMBERED = re.compile(
     r"[“\"](?P<label>(?:one|two|three|four|five|six|seven|eight|nine|ten)\b[^“”\"\n,]{2,60} and (?:one|two|three|four|five|six|seven|eight|nine|ten))(?=[”\"])",
@@ -30,6 +30,8 @@ def truncated_quotation(segment: Segment, context: Context) -> Iterator[Hit]:
     object, or in a bare number. One word in quotation marks is a word spoken of where the text says so (the word “of”).
     """
     text = segment.target.plain
+    if "“" not in text and '"' not in text:
+        return
     for match in _HANGING.finditer(text):
         yield Hit(Span(match.start() + 1, match.end()), "The quotation is cut off.")
     for match in _ONE_WORD.finditer(text):

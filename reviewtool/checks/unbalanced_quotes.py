@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from reviewtool.checks.api import Context, check
 from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
-_OPENING_AT_END = re.compile(r"(?P<word>(?<![\w’'-])[\w’'-]{0,40}[\w’'),.!?])(?P<mark>“)(?=[\s.,;:!?)]|$)")
-_CLOSING_AT_START = re.compile(r"(?:(?<=\s)|^)(?P<mark>”)(?P<word>[\w][\w’'-]*(?: \w+)?)")
+_OPENING_AT_END = re.compile(r"(?P<mark>“)(?<=[\w’'),.!?]“)(?=[\s.,;:!?)]|$)")
+_WORD_BEFORE = re.compile(r"[\w’'-]{0,40}[\w’'),.!?]$")
+_CLOSING_AT_START = re.compile(r"(?P<mark>”)(?<!\S”)(?P<word>[\w][\w’'-]*(?: \w+)?)")
 _DOUBLED = re.compile(r"““+|””+|“\s+“(?=\w)|(?<=\w)”\s*”(?=[\s.,;:]|$)")
 _MARK = re.compile(r"[“”\"]")
 _FIRST_WORDS = re.compile(r"[“”\"]\s?\w+(?:[ ’'-]\w+)?")
@@ -33,11 +34,15 @@ def unbalanced_quotes(segment: Segment, context: Context) -> Iterator[Hit | Note
     close, and speech that never ends, which newspapers let run on.
     """
     text = segment.target.plain
+    if not _MARK.search(text):
+        return
     turned: dict[int, bool | None] = {}
     for match in _OPENING_AT_END.finditer(text):
-        turned[match.start("mark")] = False
-        safe = _open_before(text, match.start("mark"))
-        yield Hit(Span(*match.span()), "An opening mark closes the quotation.", (match["word"] + "”",), safe=safe)
+        turned[match.start()] = False
+        word = _WORD_BEFORE.search(text[max(0, match.start() - 41) : match.start()])
+        span = Span(match.start() - len(word.group() if word else ""), match.end())
+        put = text[span.start : match.start()] + "”"
+        yield Hit(span, "An opening mark closes the quotation.", (put,), safe=_open_before(text, match.start()))
     for match in _CLOSING_AT_START.finditer(text):
         if not _open_before(text, match.start("mark")):
             turned[match.start("mark")] = True
