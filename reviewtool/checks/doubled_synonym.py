@@ -50,7 +50,7 @@ def doubled_synonym(segment: Segment, context: Context) -> Iterator[Hit]:
     seen: list[tuple[Span, str]] = []
     for joint in _JOINT.finditer(text):
         before = text[max(0, joint.start() - _WINDOW) : joint.start()]
-        if f" {joint['next'][:3]}" not in f" {before.lower()}" and joint["next"] not in _AUXILIARIES:
+        if joint["next"][:3] not in before.lower() and joint["next"] not in _AUXILIARIES:
             continue
         found = _series(joint, before, text) or _repeated(joint, before, text)
         if not found:
