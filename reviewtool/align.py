@@ -6,7 +6,6 @@ their glosses in CC-CEDICT, numbers by value, names by pinyin, terms by the glos
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,9 +13,11 @@ from typing import NamedTuple
 # how many sentences of either side a bead may take
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 0), (0, 1))
 _MERGING = {(1, 1): 0.0, (1, 2): 0.1, (2, 1): 0.1, (2, 2): 0.2}
-_ALONE = 0.24
+_ALONE = 0.3
 """What a sentence without a counterpart is worth: below it, an answer is chance."""
 _LENGTHS = 0.5
+_IDLE = 0.3
+"""How much a sentence that answers nothing lowers the bead it is merged into."""
 _SPREAD = 0.45
 _LEAST_BAND = 40
 _SHARE_OF_BAND = 0.15
@@ -65,12 +66,12 @@ class _Evidence:
                 holders.setdefault(one, []).append(number)
         self._answers = [_answered(one, holders, len(target)) for one in source]
         self._weights = [sum(weight for weight, _ in rows) for rows in self._answers]
-        self._pairs: list[Counter[int]] = []
+        self._pairs: list[dict[int, float]] = []
         for rows in self._answers:
-            found: Counter[int] = Counter()
+            found: dict[int, float] = {}
             for weight, places in rows:
                 for place in places:
-                    found[place] += weight  # type: ignore[assignment]
+                    found[place] = found.get(place, 0.0) + weight
             self._pairs.append(found)
         self._sizes = [[one.size for one in side] for side in (source, target)]
         self._ratio = max(sum(self._sizes[1]), 1) / max(sum(self._sizes[0]), 1)
@@ -78,22 +79,37 @@ class _Evidence:
     def score(self, start: int, rows: int, first: int, columns: int) -> float:
         """The score of a bead: the share of the Chinese that is answered, lowered where the lengths do not fit."""
         if rows == columns == 1:
-            answered = self._pairs[start][first]
+            answered = self._pairs[start].get(first, 0.0)
             weight = self._weights[start]
         else:
             places = range(first, first + columns)
             answered = sum(self._within(row, places) for row in range(start, start + rows))
             weight = sum(self._weights[start : start + rows])
         share = answered / weight if weight else 0.0
+        if rows * columns > 1:
+            share *= 1 - _IDLE * (1 - self._least_part(start, rows, first, columns))
         expected = sum(self._sizes[0][start : start + rows]) * self._ratio
         given = sum(self._sizes[1][first : first + columns])
         apart = math.log((given + 8) / (expected + 8)) / _SPREAD
         return share + _LENGTHS * (math.exp(-0.5 * apart * apart) - 0.5)
 
+    def _least_part(self, start: int, rows: int, first: int, columns: int) -> float:
+        """How much the idlest sentence of a bead takes part, 0 to 1: what is answered there for its length."""
+        across = [[self._pairs[row].get(place, 0.0) for place in range(first, first + columns)] for row in range(start, start + rows)]
+        weights = self._weights[start : start + rows]
+        sizes = self._sizes[1][first : first + columns]
+        by_row = [sum(cells) / weight if weight else 0.0 for cells, weight in zip(across, weights, strict=True)]
+        by_column = [
+            sum(cells) / (sum(weights) * size / (sum(sizes) or 1) or 1)
+            for cells, size in zip(zip(*across, strict=True), sizes, strict=True)
+        ]
+        least: float = min(1.0, *by_row, *by_column)
+        return least
+
     def _within(self, row: int, places: range) -> float:
-        if not any(self._pairs[row][place] for place in places):
+        if not any(place in self._pairs[row] for place in places):
             return 0.0
-        return sum(weight for weight, held in self._answers[row] if any(place in held for place in places))
+        return sum(weight for weight, held in self._answers[row] if not held.isdisjoint(places))
 
 
 def _answered(sentence: Sentence, holders: dict[str, list[int]], size: int) -> list[tuple[float, frozenset[int]]]:

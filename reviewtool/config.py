@@ -62,6 +62,8 @@ class Config:
     max_penalty: float | None = None
     max_findings: int | None = None
     input_format: str | None = None
+    source: str = ""
+    alignment: str = ""
     source_language: str = "zh"
     target_language: str = "en"
     exclude: tuple[str, ...] = ()

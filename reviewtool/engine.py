@@ -13,7 +13,7 @@ from reviewtool.allowances import by_config, idle
 from reviewtool.checks import Check, Context, choose
 from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
-from reviewtool.errors import UserError
+from reviewtool.errors import Place, UserError
 from reviewtool.formats import read
 from reviewtool.glossary import Glossary, Matcher, cache, digest_of, files, layered, load_all, shipped_folder
 from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
@@ -166,7 +166,22 @@ def review_text(path: str, text: str, config: Config | None = None) -> Review:
 
 def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
     """One file: read, look, judge, place. Raises UserError where the bytes cannot be read as that format."""
-    return review_document(read(path, data, kit.config.input_format), kit)
+    document = read(path, data, kit.config.input_format)
+    return review_document(_with_source(document, kit) if kit.config.source else document, kit)
+
+
+def _with_source(document: Document, kit: Kit) -> Document:
+    from reviewtool.alignment import read_alignment
+    from reviewtool.pair import aligned, paired
+
+    path = Path(kit.config.source)
+    try:
+        source = read(str(path), path.read_bytes())
+    except OSError as error:
+        raise UserError(f"The Chinese cannot be read: {error.strerror}.", Place(str(path))) from None
+    if kit.config.alignment:
+        return paired(source, document, read_alignment(Path(kit.config.alignment), source, document))
+    return paired(source, document, aligned(source, document, kit.matcher.dictionary))
 
 
 def review_document(document: Document, kit: Kit) -> FileReview:
@@ -183,7 +198,7 @@ def review_document(document: Document, kit: Kit) -> FileReview:
     kept.sort(key=lambda one: (one.location.start, one.location.end, one.id))
     words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
     bilingual = any(one.source is not None for one in document.segments)
-    summary = FileSummary(document.path, document.format, words, len(document.segments), bilingual)
+    summary = FileSummary(document.path, document.format, words, len(document.segments), bilingual, document.source_path)
     return FileReview(summary, tuple(kept), outcome.crashed)
 
 

@@ -88,6 +88,17 @@ class Text:
         last = self._run(span.end - 1)
         return Span(start, last.end if last.whole else last.start + span.end - last.at)
 
+    def part(self, span: Span) -> "Text":
+        """A stretch of the text as a text of its own."""
+        runs = []
+        for at, run in enumerate(self.runs):
+            end = self.runs[at + 1].at if at + 1 < len(self.runs) else len(self.plain)
+            first, last = max(run.at, span.start), min(end, span.end)
+            if first < last:
+                start, stop = (run.start, run.end) if run.whole else (run.start + first - run.at, run.start + last - run.at)
+                runs.append(Run(first - span.start, start, stop, run.whole))
+        return Text(self.plain[span.start : span.end], tuple(runs))
+
     def editable(self, span: Span) -> bool:
         """Whether the span's stretch of the file is nothing but the span: no markup inside, no entity cut."""
         where = self.locate(span)
@@ -127,7 +138,10 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file, read: its text and the segments in it."""
+    """A file, read: its text and the segments in it.
+
+    `source_path` and `source_content`: the other file that the Chinese of the segments stands in, where there is one.
+    """
 
     path: str
     format: str
@@ -137,6 +151,8 @@ class Document:
     directives: tuple[Directive, ...] = ()
     encoding: Encoding = Encoding()
     date: str = ""
+    source_path: str = ""
+    source_content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,13 +282,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """One reviewed file in a report; words are English words, a run between white space with a letter or digit."""
+    """One reviewed file in a report; words are English words, a run between white space with a letter or digit.
+
+    `source`: the file that its Chinese stands in, where that is another one.
+    """
 
     path: str
     format: str
     words: int
     segments: int
     bilingual: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

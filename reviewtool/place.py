@@ -34,12 +34,14 @@ class Placer:
         self._document = document
         self._context = context
         self._lines = LineIndex(document.content)
+        self._source_lines = LineIndex(document.source_content) if document.source_path else self._lines
         self._segments = {one.id: one for one in document.segments}
 
-    def location(self, span: Span) -> Location:
-        """Lines and columns of a stretch of the decoded file."""
-        line, column = self._lines.place(span.start)
-        end_line, end_column = self._lines.place(span.end)
+    def location(self, span: Span, side: str = "target") -> Location:
+        """Lines and columns of a stretch of the decoded file, the Chinese one for the source side."""
+        lines = self._source_lines if side == "source" else self._lines
+        line, column = lines.place(span.start)
+        end_line, end_column = lines.place(span.end)
         return Location(line, column, end_line, end_column, span.start, span.end)
 
     def finding(self, check: Check, segment: Segment, hit: Hit, severity: Severity | None = None) -> Finding:
@@ -57,8 +59,8 @@ class Placer:
             category=check.category,
             severity=hit.severity or severity or check.severity,
             confidence=hit.confidence or check.confidence,
-            path=self._document.path,
-            location=self.location(where),
+            path=self._document.source_path if hit.side == "source" and self._document.source_path else self._document.path,
+            location=self.location(where, hit.side),
             segment=SegmentPlace(segment.id, hit.span.start, hit.span.end, hit.side),
             text=words,
             before=before,

@@ -9,11 +9,13 @@ ROOT = Path(reviewtool.__file__).parent
 # Lowest first; a module may import its own layer and those below.
 LAYERS = [
     {"model", "errors", "atomic"},
-    {"mqm", "lines", "lang"},
+    {"mqm", "lines", "lang", "align"},
     {"glossary", "formats"},
     {"checks"},
     {
         "run",
+        "pair",
+        "alignment",
         "place",
         "config",
         "settings",

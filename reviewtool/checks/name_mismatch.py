@@ -42,7 +42,7 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     persons = list({one.surname + one.given: one for one in people(segment.source.plain)}.values())
     terms = [term.span for term in context.source_terms(segment)]
-    persons = [one for one in persons if not any(term.overlaps(one.span) for term in terms)]
+    persons = [one for one in persons if not any(term.overlaps(one.span) and term != one.span for term in terms)]
     if not persons:
         return
     target = segment.target.plain

@@ -35,7 +35,7 @@ def main(
 
 def run() -> int:
     """Run the command line and return the exit code; a mistake of the user is 2."""
-    from reviewtool.cli import baseline, check, glossary_commands, init, report, rules  # noqa: F401  (commands register themselves)
+    from reviewtool.cli import align, baseline, check, glossary_commands, init, report, rules  # noqa: F401  (commands register themselves)
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":

@@ -39,6 +39,8 @@ _List = list[str]
 @app.command()
 def check(
     paths: Annotated[_List, typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
+    source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese of one PATH, in a file of its own; aligned by sentence.")] = "",
+    alignment: Annotated[str, typer.Option(metavar="FILE", help="The alignment with it, written by `reviewtool align`.")] = "",
     glossary: Glossaries = [],  # noqa: B006
     shipped: Shipped = True,
     profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "",
@@ -82,6 +84,8 @@ def check(
         stdin_filename if paths[0] == "-" else paths[0],
         config_file,
         {
+            "source": source or None,
+            "alignment": alignment or None,
             "glossaries": tuple(glossary),
             "shipped": None if shipped else False,
             "profile": profile or None,
@@ -100,6 +104,8 @@ def check(
             "baseline": baseline or None,
         },
     )
+    if source and (len(paths) != 1 or Path(paths[0]).is_dir()):
+        raise UserError("--source goes with one file.", hint="In reviewtool.toml, [[paths]] may name the Chinese of each.")
     files = targets(output)
     known(format)
     judged = _before(paths, config, changed_since, previous)

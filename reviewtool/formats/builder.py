@@ -31,6 +31,12 @@ class TextBuilder:
         self._plain.append(plain)
         self._at += len(plain)
 
+    def append(self, text: Text) -> None:
+        """Add a text with the places it has."""
+        self._runs += [run._replace(at=run.at + self._at) for run in text.runs]
+        self._plain.append(text.plain)
+        self._at += len(text.plain)
+
     def text(self, empty_at: int = 0) -> Text:
         """The text; one without characters stands at `empty_at`."""
         return Text("".join(self._plain), tuple(self._runs) or (Run(0, empty_at, empty_at),))

@@ -43,7 +43,8 @@ def _findings(review: Review, options: Options) -> list["Text"]:
         by_path.setdefault(one.path, []).append(one)
     shown: list[Text] = []
     for number, file in enumerate(review.files):
-        mine = [one for one in by_path.get(file.path, []) if one.suppressed is None]
+        here = by_path.get(file.path, []) + (by_path.get(file.source, []) if file.source else [])
+        mine = [one for one in here if one.suppressed is None]
         told = f"{count(file.words, 'word')}, {count(file.segments, 'segment')}"
         if not mine:
             shown += _heading(file.path, f"{count(file.words, 'word')}, nothing found", options)

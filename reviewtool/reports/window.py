@@ -1,5 +1,6 @@
 """The sentence a fault is in, cut to a line around it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from reviewtool.reports.layout import Part, cells, wrapped
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 _HALF, _MORE = 0.55, 1.3
 _LONGEST = 400
+# a mark that ends a clause stays with what it ends
+_PLACE = re.compile(r" |(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff“《「（])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])")
 
 
 def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str, marks: tuple[str, str], role: str) -> list["Text"]:
@@ -59,24 +62,24 @@ def _middle(words: str, room: int, cut: str) -> str:
 
 
 def tail(text: str, room: int, cut: str) -> str:
-    """The end of a text in so many cells, cut at a space."""
+    """The end of a text in so many cells, cut at a space or between Chinese characters."""
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
     start = len(text)
     while start and cells(text[start - 1 :]) <= room:
         start -= 1
-    space = text.find(" ", start)
-    return f"{cut} {text[space + 1 :]}" if 0 <= space < len(text) else f"{cut} "
+    place = _PLACE.search(text, start)
+    return f"{cut} {text[place.end() :]}" if place else f"{cut} "
 
 
 def head(text: str, room: int, cut: str) -> str:
-    """The beginning of a text in so many cells, cut at a space."""
+    """The beginning of a text in so many cells, cut at a space or between Chinese characters."""
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
     end = 0
     while end < len(text) and cells(text[: end + 1]) <= room:
         end += 1
-    space = text.rfind(" ", 0, end + 1)
-    return f"{text[:space]} {cut}" if space > 0 else f" {cut}"
+    places = [place.start() for place in _PLACE.finditer(text, 0, end + 1)]
+    return f"{text[: places[-1]]} {cut}" if places and places[-1] > 0 else f" {cut}"
