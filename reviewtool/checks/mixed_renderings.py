@@ -158,6 +158,8 @@ def _is_another(one: _Form, wanted: _Form) -> bool:
     if one.stems == wanted.stems:
         return one.ordinal != wanted.ordinal
     here, there = set(one.stems), set(wanted.stems)
+    if one.text.lower().rstrip("s") == wanted.text.lower().rstrip("s"):
+        return False
     if here <= there or there <= here or min(len(here), len(there)) < _FEWEST_WORDS:
         return False
     if one.standing == wanted.standing == _GOOD:

@@ -18,6 +18,8 @@ from reviewtool.model import Span
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\[\]—\n]")
 _MOST_BETWEEN = 3
 """Function words that may stand between two slots."""
+_MOST_IN_LISTED = 2
+"""The same in a listed form, where they may be any."""
 _STOP, _SKIP, _TURN, _AND, _LOOSE = -1, -2, -3, -4, -5
 _ROW_BITS, _STEM_BITS = 24, 20
 
@@ -147,7 +149,7 @@ def _joined(words: list[int], places: list[int], turn: int, row: _Row) -> bool:
     in a slogan also a comma or a “be”, in a listed form any."""
     gaps = [words[a + 1 : b] for a, b in pairwise(places)]
     if not row.zh:
-        return all(len(gap) <= _MOST_BETWEEN for gap in gaps)
+        return all(len(gap) <= _MOST_IN_LISTED for gap in gaps)
     short = all(len(gap) <= (1 if _AND in gap and not row.slogan else _MOST_BETWEEN) for gap in gaps)
     return short and all((_TURN in gap) == (turn == k) and (row.slogan or _LOOSE not in gap) for k, gap in enumerate(gaps, 1))
 

@@ -93,14 +93,18 @@ def _sound(path: Path) -> bool:
 
 
 def _database(words: Words) -> bytes:
+    """The words as the bytes of a database file. Not by `serialize`: some builds of SQLite lack it."""
     import sqlite3
+    from tempfile import TemporaryDirectory
 
-    with closing(sqlite3.connect(":memory:")) as store:
-        for table, rows in words._asdict().items():
-            store.execute(f"create table {table} (name text primary key, value text) without rowid")
-            store.executemany(f"insert into {table} values (?, ?)", sorted(rows.items()))
-        store.commit()
-        return store.serialize()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / _NAME
+        with closing(sqlite3.connect(path)) as store:
+            for table, rows in words._asdict().items():
+                store.execute(f"create table {table} (name text primary key, value text) without rowid")
+                store.executemany(f"insert into {table} values (?, ?)", sorted(rows.items()))
+            store.commit()
+        return path.read_bytes()
 
 
 @lru_cache(maxsize=1)
