@@ -85,6 +85,16 @@ def _git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
+def content_at(revision: str, path: Path) -> bytes | None:
+    """A file's bytes at a revision, None where it was not there yet. Raises UserError where git knows neither."""
+    real = path.resolve()
+    root = _root(real, str(path))
+    commit = _commit(root, revision)
+    name = real.relative_to(root.resolve()).as_posix()
+    listed = _git(root, "ls-tree", "--name-only", "--full-tree", commit, "--", name)
+    return _git(root, "show", f"{commit}:{name}") if listed.strip() else None
+
+
 def _commit(root: Path, revision: str) -> str:
     """Where the revision and HEAD part, so that what others did meanwhile is no change of ours."""
     unknown = UserError(

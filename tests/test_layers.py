@@ -37,7 +37,7 @@ LAYERS = [
         "glossary_review",
     },
     {"engine", "jobs"},
-    {"reports", "compare", "metrics", "testing", "corpus", "manual", "picture"},
+    {"reports", "impact", "compare", "metrics", "testing", "corpus", "manual", "picture"},
     {"cli", "__main__"},
 ]
 EXCEPTIONS = {

@@ -125,6 +125,10 @@ class Matcher:
                 result.append(self._occurrence(span, owner))
         return sorted(result, key=lambda one: one.span)
 
+    def has_any(self, text: str) -> bool:
+        """Whether a text has any form at all, whatever its company."""
+        return any(True for _ in self._candidates(text))
+
     def _occurrence(self, span: Span, owner: Owner) -> Occurrence:
         concept = self.concepts[owner.concept]
         rendering = None if owner.rendering == MASK else concept.renderings[owner.rendering]

@@ -1,7 +1,7 @@
 """Forms by what may be left of them when one word is damaged: the index behind `garbled-term`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class NearIndex:
     """Forms by what is left whole beside a damaged word: two words, or of a form of two words the other one and the
     damaged one's first two letters."""
 
-    forms: dict[Key, str]
+    forms: Mapping[Key, str]
     """Forms as `word word|concept|rendering`, with a semicolon between: made Forms only where a text asks for them."""
 
 

@@ -1,0 +1,118 @@
+"""`reviewtool glossary impact` and `diff`: what a change says, and what it does."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reviewtool.cli.glossary import Json, Shipped, commands, print_json
+from reviewtool.cli.glossary_states import Against, Since, earlier, layers
+
+if TYPE_CHECKING:
+    from reviewtool.impact import Effect, Impact
+    from reviewtool.model import Document
+
+_Profile = Annotated[str, typer.Option(help="Whose renderings to prefer, as for check.")]
+
+
+@commands.command()
+def impact(
+    glossary: Annotated[str, typer.Argument(metavar="GLOSSARY", help="The changed glossary: a file, or a shipped one by name.")],
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Files or folders to try it on.")],
+    since: Since = "",
+    against: Against = "",
+    good: Annotated[
+        list[str], typer.Option(help="Texts known to be good English: what is newly flagged there is a likely false alarm.")
+    ] = [],
+    show: Annotated[list[str], typer.Option(metavar="CONCEPT", help="All places of this concept.")] = [],
+    profile: _Profile = "prc-official",
+    shipped: Shipped = True,
+    as_json: Json = False,
+) -> None:
+    """Show what a change of a glossary would newly flag, no longer flag, or flag otherwise, with the sentences.
+
+    Without --since or --against the file is held against what git has last committed, a new one against the glossaries without it.
+    """
+    from reviewtool.cli.glossary_impact_page import page
+    from reviewtool.cli.screen import options
+    from reviewtool.config import Config
+    from reviewtool.engine import prepare
+    from reviewtool.glossary.diff import differences
+    from reviewtool.glossary.layers import locate
+    from reviewtool.impact import impact
+    from reviewtool.reports.layout import printed
+
+    path = locate(glossary)
+    before, name = earlier(path, since, against)
+    paths = _discovered([*texts, *good])
+    known = frozenset(_discovered(good)) if good else frozenset()
+    changes = differences(*layers(path, before, shipped))
+    kit = prepare(Config(glossaries=(str(path),), shipped=shipped))
+    result = impact(changes, kit.matcher, _documents(paths), known, profile, kit.today)
+    if as_json:
+        print_json(_told(result))
+    else:
+        screen = options("auto")
+        typer.echo(printed(page(result, str(glossary), name, show, screen), screen), nl=False, color=screen.colour or None)
+
+
+def _discovered(paths: list[str]) -> list[str]:
+    from reviewtool.config import Config
+    from reviewtool.discover import discover
+    from reviewtool.errors import UserError
+
+    files, problems = discover(paths, Config())
+    if problems:
+        raise UserError(problems[0])
+    return files
+
+
+def _documents(paths: Iterable[str]) -> "Iterable[Document]":
+    from reviewtool.formats import read
+
+    return (read(path, Path(path).read_bytes()) for path in paths)
+
+
+def _told(result: "Impact") -> dict[str, Any]:
+    from reviewtool.glossary.diff import short
+
+    def effect(one: "Effect") -> dict[str, Any]:
+        findings = {"new": one.new, "gone": one.gone, "alarms": one.alarms, "changed": [list(pair) for pair in one.changed]}
+        return {"concept": one.change.id, "change": short(one.change), "texts": one.texts, **findings}
+
+    effects = [effect(one) for one in result.effects]
+    return {"verdict": "safe" if result.safe else "look", "texts": result.texts, "words": result.words, "effects": effects}
+
+
+@commands.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help="A glossary: a file, or a shipped one by name.")],
+    new: Annotated[str, typer.Argument(metavar="[B]", help="Another; without it, A as it is against A as git has it.")] = "",
+    since: Since = "",
+    as_json: Json = False,
+) -> int:
+    """Show how two glossaries differ, concept by concept. The exit code is 1 where they do."""
+    from reviewtool.glossary.diff import details, differences
+    from reviewtool.glossary.layers import locate
+    from reviewtool.glossary.yaml import load
+    from reviewtool.reports.wording import escape
+
+    path = locate(new or old)
+    before, _ = earlier(path, since, str(locate(old)) if new else "")
+    changes = differences(before.concepts if before else (), load(path).concepts)
+    if as_json:
+        fields = ("key", "before", "after")
+        told = [
+            {"concept": one.id, "kind": one.kind, "changes": [dict(zip(fields, row, strict=True)) for row in details(one)]}
+            for one in changes
+        ]
+        print_json(told)
+        return int(bool(changes))
+    for one in changes:
+        typer.echo(escape(f"{one.kind:<9}{one.id}   {'、'.join(one.concept.zh)}"))
+        for key, was, now in details(one):
+            typer.echo(escape(f"    {key:<15}{f'{was} → {now}' if was and now else f'+ {now}' if now else f'- {was}'}"))
+    counts = {kind: sum(one.kind == kind for one in changes) for kind in ("added", "removed", "renamed", "changed")}
+    typer.echo(", ".join(f"{number:,} {kind}" for kind, number in counts.items() if number) or "No concept differs.")
+    return int(bool(changes))
