@@ -24,6 +24,17 @@ _PARAGRAPH = re.compile(
     r"|\[?(?:responsible )?editor(?: in charge)?[:：].{0,60}|\((?:responsible )?editor(?:s| in charge)?[:：]? ?.{0,50}\)"
     r"|(?:home|homepage)(?:\s*(?:»|›|>>|>|/|\|)\s*[^»›>/|]{1,40}){2,}|(?:current|your) (?:location|position)\s*[:：].*|you are here\s*[:：].*"
     r"|.{0,60}\bsource\s*[:：].{1,60}\b(?:author|editor|responsible editor|reporter|correspondent)\s*[:：].{1,90}"
+    r"|\[?(?:print|close|copy|collect|favou?rites?|share|download)(?: (?:this )?(?:page|window|link|article|text))?"
+    r"(?:[\s|/\[\]]+(?:print|close|share|copy|top)(?: (?:this )?(?:page|window))?)+\]?"
+    r"|\[(?:print|close|share|copy|collect)(?: (?:this )?(?:page|window|link))?\]|(?:print|close) (?:this )?(?:page|window)"
+    r"|(?:previous|next|last)(?: (?:article|page|one|post|news|piece))?\s*[:：].{1,160}|(?:previous|next|last) (?:article|page|post)"
+    r"|(?:release|published|publication|publishing|update|updated|posting) (?:date|time|on|at)\s*[:：]?\s*\d.{3,60}|(?:date|time)\s*[:：]\s*\d{4}.{4,40}"
+    r"|(?:information source|news source|source of (?:the )?(?:article|information|news)|hits?|clicks?|page views|reading volume|number of clicks|click volume)\s*[:：].{0,90}"
+    r"|(?:website )?(?:sponsor|sponsored by|organizer|hosted by|technical support|identification code|website identification code|contractor)\s*[:：].{1,120}"
+    r"|(?:tags?|keywords?|key words|categor(?:y|ies)|classification|column)\s*[:：].{1,120}|disclaimer\s*[:：].*|attachments?\s*[:：].{1,160}"
+    r"|(?:read|view|expand|open) (?:the )?(?:original(?: text)?|full text|whole text|original link)|click to (?:view|enter|read|load|download|expand).{0,60}|load more"
+    r"|(?:likes?|comments?|favou?rites?|shares?|reposts?|forwards?) ?\(\d+\)(?: .{0,40})?"
+    r"|(?:share|forward)(?: (?:this|to|it))?(?: to)?\s*[:：].{0,80}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?\s+source\s*[:：].{1,120}"
     r")",
     re.IGNORECASE | re.DOTALL,
@@ -66,7 +77,8 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     text = segment.target.plain
     if len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()):
-        yield _hit(0, len(text))
+        start = len(text) - len(text.lstrip())
+        yield _hit(start, len(text.rstrip()))
         return
     if not any(segment is one for one in context.segments[:_FIRST]):
         return
