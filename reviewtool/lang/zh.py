@@ -23,7 +23,8 @@ PHRASE = 4
 _NAME = "cedict-2.words"
 _NO_LETTER = re.compile(r"[^a-z]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NO_GLOSS = re.compile(r"(?:CL:|see |also |variant of|old variant|surname |erhua|used in|used to|abbr\. )|.*[\u3400-\u9fff]")
+_NO_GLOSS = ("CL:", "see ", "also ", "variant of", "old variant", "surname ", "erhua", "used in", "used to", "abbr. ")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LABEL = re.compile(r"^(?:(?:lit\.|fig\.|to|be|sb|sth|a|an|the|one's) )+")
 
 
@@ -130,7 +131,7 @@ def _glosses(told: str) -> tuple[str, ...]:
 
 def _gloss(told: str) -> str:
     """What a definition says in English, without labels and asides; nothing for a reference to another entry."""
-    if _NO_GLOSS.match(told):
+    if told.startswith(_NO_GLOSS) or _HAN.search(told):
         return ""
     plain = _ASIDE.sub(" ", told)
     return _LABEL.sub("", " ".join(plain.lower().split()).strip(" .;,!?"))
