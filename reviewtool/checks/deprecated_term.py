@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept, Rendering
+from reviewtool.lang.agreement import fits, interchangeable
 from reviewtool.lang.en import like
-from reviewtool.model import Confidence, Hit, Segment
+from reviewtool.model import Confidence, Hit, Segment, Severity
 
 
 @check("TRM101", category="termbase", severity="major")
@@ -33,12 +34,13 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
             continue
         words = text[found.span.start : found.span.end]
         suggestions = tuple(like(words, rendering.text, one) for one in context.suggestions(found.concept))
+        severity = found.concept.grade(rendering, _in_source(found.concept, segment, context))
         yield Hit(
             found.span,
             message(found.concept, rendering),
             suggestions[:4],
-            safe=_safe(found, context),
-            severity=found.concept.grade(rendering, _in_source(found.concept, segment, context)),
+            safe=severity is not Severity.NEUTRAL and _listed(found) and _grammatical(found, text, suggestions[:1]),
+            severity=severity,
             confidence=Confidence.MEDIUM if rendering.evidence == "guessed" else Confidence.HIGH,
             term=term_of(found.concept),
         )
@@ -57,10 +59,17 @@ def message(concept: Concept, rendering: Rendering) -> str:
     return "Word for word." if concept.evidence != "proposed" else "Word for word; spell out what it means."
 
 
-def _safe(found: Occurrence, context: Context) -> bool:
-    """Safe to replace: the form as listed, one preferred English on record, and nothing in the entry against it."""
+def _listed(found: Occurrence) -> bool:
+    """The form as listed, the English on record, and nothing in the entry against a replacement."""
     concept, rendering = found.concept, found.rendering
     if rendering is None or rendering.regex or rendering.evidence == "guessed" or not found.listed:
         return False
-    choices = context.suggestions(concept)
-    return concept.fix == "safe" and concept.evidence != "proposed" and len(choices) >= 1 and concept.part_of_speech != "phrase"
+    return concept.fix == "safe" and concept.evidence != "proposed" and concept.part_of_speech in ("", "noun", "verb")
+
+
+def _grammatical(found: Occurrence, text: str, best: tuple[str, ...]) -> bool:
+    """Whether the sentence stays whole with the best suggestion in it."""
+    words = text[found.span.start : found.span.end]
+    same = [one for one in best if interchangeable(words, one, verbal=found.concept.part_of_speech == "verb")]
+    around = text[max(0, found.span.start - 40) : found.span.start], text[found.span.end : found.span.end + 40]
+    return bool(same) and fits(around[0], same[0], around[1])

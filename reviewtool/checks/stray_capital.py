@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewtool.checks.api import Context, check
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
@@ -10,6 +11,9 @@ from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 _SMALL = (
     "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
 )
+# Where one of these stands, a sentence may begin inside another, and a small letter would only hide the seam.
+_OPENERS = frozenset("The A An This That These Those We They".split())
+_BEFORE_NOUNS = frozenset("of in to for with on at by from and or but than as into under over between through about that".split())
 # Each begins with a space and a capital; the word before is looked at where they stand, which is fast.
 _INSIDE = re.compile(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
@@ -82,7 +86,13 @@ def _function_words(text: str) -> Iterator[Hit]:
             continue
         if match["word"] in ("A", "An") and _LETTER_NAMES.search(" " + before):
             continue
-        yield _hit(text, Span(match.start() - len(before), match.end("word")), "A capital in mid-sentence.")
+        span = Span(match.start() - len(before), match.end("word"))
+        if match["word"] in ("A", "An") and "-" in before:
+            article = "an" if before[0] in "aeiou" else "a"
+            yield Hit(span, "A capital in mid-sentence.", (f"{article} {before}",), safe=True)
+        else:
+            joins = match["word"] not in _OPENERS or before in _BEFORE_NOUNS
+            yield replace(_hit(text, span, "A capital in mid-sentence."), safe=joins)
     for match in _AFTER_NAME.finditer(text):
         yield Hit(Span(*match.span()), "A sentence begins inside another.", severity=Severity.MAJOR)
 

@@ -208,13 +208,23 @@ def _chunk_end(text: str, at: int) -> int:
 
 
 def like(found: str, listed: str, proposed: str) -> str:
-    """The proposed words in the shape of the found ones: first letter's case, number, -ing or -ed of a first verb."""
+    """The proposed words in the shape of the found ones: the case of the first letter or of all, and the number."""
     shaped = _same_number(found, listed, proposed)
+    if _is_title(found) and not _is_title(listed) and shaped == shaped.lower():
+        return _TITLE_WORD.sub(lambda match: match[0].capitalize(), shaped)
     if not found[:1].isalpha() or not shaped:
         return shaped
     if found[0].isupper() and not listed[:1].isupper() and shaped[0].islower():
         return shaped[0].upper() + shaped[1:]
     return shaped
+
+
+_TITLE_WORD = re.compile(r"(?<![\w'’])(?!(?:a|an|the|and|or|of|in|on|to|for|with|by|from|at)\b)[a-z]\w*")
+
+
+def _is_title(phrase: str) -> bool:
+    """Whether all words but the small ones begin with a capital, as in a heading or a name."""
+    return " " in phrase and not _TITLE_WORD.search(phrase)
 
 
 def _same_number(found: str, listed: str, proposed: str) -> str:
