@@ -46,6 +46,9 @@ def literal_term(segment: Segment, context: Context) -> Iterator[Note]:
         if not one.zh or context.is_known(segment, one.span) or _is_known(text[slice(*one.span)], concept, one.numbered):
             continue
         company = company_of(text, one)
+        # of several Chinese terms under one concept only the first is surely what its English renders
+        if company == _NO_COMPANY and one.zh != concept.zh[0]:
+            continue
         # “two meetings” of 两会 are ordinary but in quotation marks
         if company == "quoted" or len(bare(one.zh)) >= _FEWEST_UNQUOTED:
             yield Note(concept.id, one.zh, one.span, data=f"{one.concept} {company}")
