@@ -11,6 +11,8 @@ from reviewtool.model import Confidence, Location, Severity
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from reviewtool.formats import Sides
+
 OptionValue = str | int | float | bool | tuple[str, ...]
 
 ADDED_UP = frozenset({"glossaries", "ignore", "exclude", "allowances", "paths"})
@@ -66,6 +68,8 @@ class Config:
     alignment: str = ""
     source_language: str = "zh"
     target_language: str = "en"
+    source_column: str = ""
+    target_column: str = ""
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
@@ -76,6 +80,13 @@ class Config:
     baseline: str = ""
     paths: tuple[PathSettings, ...] = ()
     root: str = ""
+
+    @property
+    def sides(self) -> "Sides":
+        """What to take from bilingual files."""
+        from reviewtool.formats import Sides
+
+        return Sides(self.source_language, self.target_language, self.source_column, self.target_column)
 
 
 def load(

@@ -100,6 +100,8 @@ ROOT: Final = (
     Key("input-format", "text", "The format of the files, whatever their names.", '"markdown"', local=True),
     Key("source-language", "text", "The language translated from.", '"zh"', local=True),
     Key("target-language", "text", "The language translated into.", '"en"', local=True),
+    Key("source-column", "text", "The column (name or number) or JSON key with the Chinese.", '"zh"', local=True),
+    Key("target-column", "text", "The column (name or number) or JSON key with the English.", '"en"', local=True),
     Key(
         "exclude",
         "patterns",

@@ -166,7 +166,7 @@ def review_text(path: str, text: str, config: Config | None = None) -> Review:
 
 def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
     """One file: read, look, judge, place. Raises UserError where the bytes cannot be read as that format."""
-    document = read(path, data, kit.config.input_format)
+    document = read(path, data, kit.config.input_format, kit.config.sides)
     return review_document(_with_source(document, kit) if kit.config.source else document, kit)
 
 

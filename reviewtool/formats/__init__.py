@@ -2,5 +2,6 @@
 
 from reviewtool.formats.decode import decode
 from reviewtool.formats.registry import format_of, read, suffixes
+from reviewtool.formats.sides import Sides
 
-__all__ = ["decode", "format_of", "read", "suffixes"]
+__all__ = ["Sides", "decode", "format_of", "read", "suffixes"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.builder import TextBuilder
 from reviewtool.formats.decode import decode
+from reviewtool.formats.sides import Sides
 from reviewtool.model import Document, Segment, Text
 
 # of each the first that a line has: the names that engines, corpora and evaluation tools write
@@ -28,33 +29,34 @@ class _Value(NamedTuple):
     end: int
 
 
-def read(path: str, data: bytes) -> Document:
+def read(path: str, data: bytes, sides: Sides) -> Document:
     """A document of units, in the order of the lines. Raises UserError for a line that is no object with a text."""
     content, encoding = decode(path, data)
     segments: dict[str, Segment] = {}
     at = 0
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip():
-            one = _segment(path, content, at, number)
+            one = _segment(path, content, at, number, sides)
             if one.id in segments:
                 one = replace(one, id=f"{one.id}@{number}")
             segments[one.id] = one
         at += len(line) + 1
-    return Document(path, "jsonl", ("zh", "en"), content, tuple(segments.values()), (), encoding)
+    return Document(path, "jsonl", sides.languages, content, tuple(segments.values()), (), encoding)
 
 
-def _segment(path: str, content: str, start: int, number: int) -> Segment:
+def _segment(path: str, content: str, start: int, number: int, sides: Sides) -> Segment:
     try:
         members = dict(_members(content, start))
     except (JSONDecodeError, RecursionError) as error:
         where = getattr(error, "pos", start) - start + 1
         told = error.msg.lower() if isinstance(error, JSONDecodeError) else "nested too deeply"
         raise _mistake(path, content, number, where, "This line is not JSON.", told) from None
-    target = _first(members, TARGET_KEYS)
+    target_keys = (sides.target_column,) if sides.target_column else TARGET_KEYS
+    target = _first(members, target_keys)
     if target is None:
-        hint = f"One of these keys holds the English: {', '.join(TARGET_KEYS)}."
+        hint = f"One of these keys holds the English: {', '.join(target_keys)}."
         raise _mistake(path, content, number, 1, "This line has no English text.", hint=hint)
-    source = _first(members, SOURCE_KEYS)
+    source = _first(members, (sides.source_column,) if sides.source_column else SOURCE_KEYS)
     identity = members.get("id")
     name = str(identity.value) if identity and isinstance(identity.value, str | int) else str(number)
     return Segment(name, _text(content, target), _text(content, source) if source else None, "unit", _allows(members))
@@ -116,3 +118,8 @@ def _text(content: str, value: _Value) -> Text:
         at = escape.end()
     built.add(content[at : value.end], at, value.end)
     return built.text(value.start)
+
+
+def escape(text: str) -> str:
+    """A text as it stands between the quotation marks of a JSON string."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]

@@ -1,24 +1,34 @@
 """Which reader reads which file."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePath
 
 from reviewtool.errors import Place, UserError, did_you_mean
+from reviewtool.formats.sides import USUAL, Sides
 from reviewtool.model import Document
-
-Reader = Callable[[str, bytes], Document]
 
 _SUFFIXES = {
     ".txt": "plain",
     ".text": "plain",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sdlxliff": "xliff",
+    ".mqxliff": "xliff",
+    ".mxliff": "xliff",
 }
 _READERS = {
-    # format: module, function
-    "plain": ("reviewtool.formats.plain", "read"),
-    "jsonl": ("reviewtool.formats.jsonl", "read"),
+    # format: the module that has `read(path, data)`
+    "plain": "reviewtool.formats.plain",
+}
+_BILINGUAL = {
+    # `read(path, data, sides)`
+    "jsonl": "reviewtool.formats.jsonl",
+    "xliff": "reviewtool.formats.xliff",
 }
 
 
@@ -29,7 +39,7 @@ def suffixes() -> frozenset[str]:
 
 def formats() -> list[str]:
     """The names that `--input-format` takes."""
-    return sorted(_READERS)
+    return sorted(_READERS | _BILINGUAL)
 
 
 def format_of(path: str) -> str:
@@ -37,12 +47,34 @@ def format_of(path: str) -> str:
     return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
 
 
-def read(path: str, data: bytes, name: str | None = None) -> Document:
-    """Read a file's bytes; `name` forces the format. Raises UserError where the bytes are not of that format."""
+def read(path: str, data: bytes, name: str | None = None, sides: Sides = USUAL) -> Document:
+    """Read a file's bytes; `name` forces the format, `sides` says what to take from a bilingual one.
+
+    Raises UserError where the bytes are not of that format or of other languages.
+    """
     name = name or format_of(path)
-    if name not in _READERS:
+    if name not in formats():
         hint = f"Formats: {', '.join(formats())}."
         raise UserError(f"No such format: {name}.{did_you_mean(name, formats())}", Place(path), hint)
-    module, function = _READERS[name]
-    reader: Reader = getattr(import_module(module), function)
-    return reader(path, data)
+    with _uncollected():
+        if name in _BILINGUAL:
+            return _document(_BILINGUAL[name], path, data, sides)
+        return _document(_READERS[name], path, data)
+
+
+def _document(module: str, *arguments: object) -> Document:
+    document: Document = import_module(module).read(*arguments)
+    return document
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: a document is many small objects and no circle, and to look for one in a large file
+    takes longer than to read it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,156 @@
+"""What holds for every reader: exact places, the order of the file, splicing, and files that mean harm."""
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+from xml.sax.saxutils import escape as xml_escape
+from xml.sax.saxutils import unescape as xml_unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewtool.errors import UserError
+from reviewtool.formats import read
+from reviewtool.model import Document, Segment, Span, Text
+
+Pairs = list[tuple[str, str]]
+
+
+class Format(NamedTuple):
+    """How a format is written, and how a stretch of a file is read back."""
+
+    name: str
+    suffix: str
+    write: Callable[[Pairs], str]
+    unescape: Callable[[str], str]
+    bilingual: bool = True
+
+
+def _xliff(pairs: Pairs) -> str:
+    units = "\n".join(
+        f'<trans-unit id="{k}"><source>{xml_escape(zh)}</source>\n<target>{xml_escape(en)}</target></trans-unit>'
+        for k, (zh, en) in enumerate(pairs)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+        f'<file source-language="zh-CN" target-language="en-GB" original="a" datatype="plaintext"><body>{units}</body></file></xliff>\n'
+    )
+
+
+def _xliff_2(pairs: Pairs) -> str:
+    units = "".join(
+        f'<unit id="{k}"><segment>\n<source>{xml_escape(zh)}</source><target>{xml_escape(en)}</target></segment></unit>'
+        for k, (zh, en) in enumerate(pairs)
+    )
+    return (
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="zh-Hans" trgLang="en">'
+        f'<file id="f">{units}</file></xliff>'
+    )
+
+
+def _jsonl(pairs: Pairs) -> str:
+    return "".join(json.dumps({"source": zh, "target": en}, ensure_ascii=len(en) % 2 == 0) + "\n" for zh, en in pairs)
+
+
+def _of_xml(stretch: str) -> str:
+    return "\n" if stretch in ("\r\n", "\r") else xml_unescape(stretch)
+
+
+FORMATS = [
+    Format("xliff", "xlf", _xliff, _of_xml),
+    Format("xliff", "xliff", _xliff_2, _of_xml),
+    Format("jsonl", "jsonl", _jsonl, lambda stretch: str(json.loads(f'"{stretch}"'))),
+]
+EACH = pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.suffix)
+# what no format can carry is left out: control characters, halves of pairs, and a blank translation is none
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
+FILLED = TEXTS.filter(str.strip)
+PAIRS = st.lists(st.tuples(TEXTS, FILLED), min_size=1, max_size=5)
+
+
+def _read(format: Format, pairs: Pairs) -> Document:
+    return read(f"a.{format.suffix}", format.write(pairs).encode())
+
+
+def _sides(segment: Segment) -> list[Text]:
+    return [one for one in (segment.source, segment.target) if one is not None]
+
+
+@EACH
+@given(pairs=PAIRS)
+def test_what_was_written_is_read(format: Format, pairs: Pairs) -> None:
+    document = _read(format, pairs)
+    assert [one.target.plain for one in document.segments] == [en for _, en in pairs]
+    if format.bilingual:
+        assert [one.source.plain if one.source else "" for one in document.segments] == [zh for zh, _ in pairs]
+
+
+@EACH
+@given(pairs=PAIRS)
+def test_every_character_stands_where_the_file_has_it(format: Format, pairs: Pairs) -> None:
+    document = _read(format, pairs)
+    for text in (text for segment in document.segments for text in _sides(segment)):
+        for k, character in enumerate(text.plain):
+            where = text.locate(Span(k, k + 1))
+            assert format.unescape(document.content[where.start : where.end]) == character
+            assert not text.editable(Span(k, k + 1)) or document.content[where.start : where.end] == character
+
+
+@EACH
+@given(pairs=PAIRS)
+def test_segments_have_their_own_names_and_stand_in_order(format: Format, pairs: Pairs) -> None:
+    segments = _read(format, pairs).segments
+    starts = [one.target.locate(Span(0, 0)).start for one in segments]
+    assert starts == sorted(starts)
+    assert len({one.id for one in segments}) == len(segments)
+
+
+@EACH
+@given(pairs=PAIRS, text=FILLED)
+def test_an_escaped_text_put_in_place_of_another_is_read_as_it_was(format: Format, pairs: Pairs, text: str) -> None:
+    escaped = import_module(f"reviewtool.formats.{format.name}").escape(text)
+    if escaped is None:
+        return  # the format says that it cannot hold this text in the middle of another
+    pairs = [(pairs[0][0], "word"), *pairs[1:]]
+    document = _read(format, pairs)
+    where = document.segments[0].target.locate(Span(0, 4))
+    edited = document.content[: where.start] + escaped + document.content[where.end :]
+    again = read(f"a.{format.suffix}", edited.encode())
+    assert [one.target.plain for one in again.segments] == [text, *(en for _, en in pairs[1:])]
+
+
+@EACH
+def test_line_ends_and_byte_order_marks_stay(format: Format) -> None:
+    text = format.write([("一", "One"), ("二", "Two & three")]).replace("\n", "\r\n")
+    for name in ("utf-8-sig", "utf-16"):
+        document = read(f"a.{format.suffix}", text.replace("UTF-8", name[:6]).encode(name))
+        assert [one.target.plain for one in document.segments] == ["One", "Two & three"]
+        assert document.encoding.bom
+
+
+@EACH
+@given(pairs=PAIRS, share=st.floats(0, 1))
+def test_a_file_cut_short_is_read_or_refused(format: Format, pairs: Pairs, share: float) -> None:
+    data = format.write(pairs).encode()
+    try:
+        read(f"a.{format.suffix}", data[: int(len(data) * share)])
+    except UserError as error:
+        assert error.place is not None and error.place.path == f"a.{format.suffix}"
+
+
+@EACH
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(format: Format, data: bytes) -> None:
+    try:
+        read(f"a.{format.suffix}", data)
+    except UserError as error:
+        assert error.place is not None
+
+
+@EACH
+def test_a_very_long_line_is_read(format: Format) -> None:
+    words = "The meeting was held & <closed>. " * 150_000
+    document = _read(format, [("会" * 10, words)])
+    assert len(document.segments[0].target.plain) == len(words)
