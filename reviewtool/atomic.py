@@ -7,10 +7,11 @@ from pathlib import Path
 from reviewtool.errors import Place, UserError
 
 
-def write(path: Path, data: str | bytes) -> None:
+def write(path: Path, data: str | bytes, instead_of: bytes | None = None) -> None:
     """Write a file through a temporary one beside it, so that a reader sees the old or the new, never a half.
 
-    Permissions of an existing file are kept. Raises UserError where the place cannot be written.
+    Permissions of an existing file are kept, and a symbolic link stays one: the file it leads to is written. Raises
+    UserError where the place cannot be written, or where the file is no longer `instead_of`.
     """
     content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
@@ -25,6 +26,8 @@ def write(path: Path, data: str | bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        if instead_of is not None and target.read_bytes() != instead_of:
+            raise UserError("This file was changed meanwhile and left as it is.", Place(str(path)), "Run the command again.")
         temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_right
 
 from reviewtool.checks import Check, Context
+from reviewtool.formats import escape
 from reviewtool.lines import LineIndex
 from reviewtool.model import (
     Confidence,
@@ -52,7 +53,8 @@ class Placer:
         words = text.plain[hit.span.start : hit.span.end]
         edit = None
         if hit.suggestions and hit.side == "target" and text.editable(hit.span):
-            edit = Edit(where.start, where.end, hit.suggestions[0], hit.safe)
+            written = escape(self._document.format, hit.suggestions[0])
+            edit = None if written is None else Edit(where.start, where.end, written, hit.safe)
         return Finding(
             check=check.name,
             id=check.id,

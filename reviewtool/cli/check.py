@@ -1,10 +1,10 @@
 """`reviewtool check`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 
@@ -74,6 +74,9 @@ def check(
     jobs: Annotated[int | None, typer.Option(min=1, help="How many processes share the files.")] = None,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep compiled glossaries on disk.")] = True,
     show_progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show progress on a terminal.")] = True,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the safe replacements in the files.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Also the replacements that need a look.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The findings without the summary.")] = False,
     color: Annotated[Colour, typer.Option(help="When to use colour.")] = Colour.AUTO,
 ) -> int:
@@ -81,6 +84,7 @@ def check(
 
     Exit codes: 0 clean, 1 findings at or above --fail-on or beyond a --max, 2 a mistake in what was asked, 3 a check crashed.
     """
+    from reviewtool.cli.fix import fix_files, show_diff, wanted
     from reviewtool.cli.output import known, show, targets
     from reviewtool.cli.screen import options
 
@@ -114,11 +118,18 @@ def check(
     )
     if source and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise UserError("--source goes with one file.", hint="In reviewtool.toml, [[paths]] may name the Chinese of each.")
+    asked = wanted(fix, diff, unsafe_fixes, paths)
     files = targets(output)
     known(format)
     judged = _before(paths, config, changed_since, previous)
-    review = judged(_review(paths, config, stdin_filename, show_progress))
+    given = {stdin_filename or "<stdin>": sys.stdin.buffer.read()} if paths == ["-"] else {}
+    review = _review(paths, config, given, show_progress)
+    if asked and asked.write:
+        review = fix_files(review, judged(review, tell=False), asked, config)
+    review = judged(review)
     shown = options(color, context, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
+    if asked and not asked.write:
+        return show_diff(review, asked, config, given, shown)
     show(review, format, files, shown)
     return _exit_code(review, config, told=format == "terminal")
 
@@ -140,7 +151,11 @@ def _split(names: list[str]) -> tuple[str, ...]:
     return tuple(one.strip() for name in names for one in name.split(",") if one.strip())
 
 
-def _before(paths: list[str], config: Config, revision: str, previous: str) -> Callable[[Review], Review]:
+class _Judge(Protocol):
+    def __call__(self, review: Review, tell: bool = True) -> Review: ...
+
+
+def _before(paths: list[str], config: Config, revision: str, previous: str) -> _Judge:
     """What takes out of a review all that is no news. It is read before the work, for a mistake in it to be told at once."""
     from reviewtool.baseline import read
     from reviewtool.cli import known
@@ -150,17 +165,17 @@ def _before(paths: list[str], config: Config, revision: str, previous: str) -> C
     earlier = read_review(previous) if previous else None
     changes = known.changed_lines(paths, config, revision) if revision else None
 
-    def judged(review: Review) -> Review:
+    def judged(review: Review, tell: bool = True) -> Review:
         if entries is not None:
-            review = known.signed_off(review, entries, Path(config.baseline))
+            review = known.signed_off(review, entries, Path(config.baseline), tell)
         if changes is not None:
             review = known.unchanged(review, changes, revision)
-        return known.since_previous(review, earlier, previous) if earlier else review
+        return known.since_previous(review, earlier, previous, tell) if earlier else review
 
     return judged
 
 
-def _review(paths: list[str], config: Config, stdin_filename: str, show_progress: bool) -> Review:
+def _review(paths: list[str], config: Config, given: Mapping[str, bytes], show_progress: bool) -> Review:
     from reviewtool import engine
     from reviewtool.cli.screen import progress
 
@@ -169,8 +184,7 @@ def _review(paths: list[str], config: Config, stdin_filename: str, show_progress
     if len(paths) > 1:
         raise UserError("Standard input (-) is checked alone.")
     kit = engine.prepare(config)
-    name = stdin_filename or "<stdin>"
-    return engine.conclude([engine.review_bytes(name, sys.stdin.buffer.read(), engine.kit_for(name, kit))], kit, [])
+    return engine.conclude([engine.review_bytes(name, data, engine.kit_for(name, kit)) for name, data in given.items()], kit, [])
 
 
 def _exit_code(review: Review, config: Config, told: bool) -> int:

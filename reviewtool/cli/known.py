@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from reviewtool.model import Finding, Review
 
 
-def signed_off(review: "Review", known: "Known", path: Path) -> "Review":
+def signed_off(review: "Review", known: "Known", path: Path, tell: bool = True) -> "Review":
     """The review with what the baseline knows marked; entries that match nothing any more are told."""
     from reviewtool.baseline import apply, gone
 
     findings, left = apply(review.findings, known)
     stale = gone(left, [one.path for one in review.files], path.parent)
-    if stale:
+    if stale and tell:
         places = sum(one.count for one in stale)
         told = "1 signed-off finding is" if places == 1 else f"{places:,} signed-off findings are"
         typer.echo(f"note  {from_here(path)}: {told} no longer there; `reviewtool baseline prune` takes out what is gone.", err=True)
@@ -35,7 +35,7 @@ def from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def since_previous(review: "Review", earlier: "Review", name: str) -> "Review":
+def since_previous(review: "Review", earlier: "Review", name: str, tell: bool = True) -> "Review":
     """The review with what an earlier one had marked; how much is new and how much is gone is told."""
     from reviewtool.baseline import apply, entries_of, gone
 
@@ -45,7 +45,8 @@ def since_previous(review: "Review", earlier: "Review", name: str) -> "Review":
     _, missing = apply([replace(one, suppressed=None) for one in review.findings], before)
     missing = gone(missing, [one.path for one in review.files])
     new = sum(one.suppressed is None for one in findings)
-    typer.echo(f"note  against {name}: {new:,} new, {sum(one.count for one in missing):,} gone", err=True)
+    if tell:
+        typer.echo(f"note  against {name}: {new:,} new, {sum(one.count for one in missing):,} gone", err=True)
     return _with(review, findings)
 
 

@@ -73,6 +73,20 @@ def _is_text(text: str) -> bool:
     return len(_BINARY.findall(text)) <= len(text) * _SHARE_OF_CONTROLS
 
 
+def encode(text: str, encoding: Encoding) -> bytes:
+    """The bytes of a text in the encoding it was read in, with the mark that was there."""
+    return encoding.bom + text.encode(encoding.name)
+
+
+def can_encode(text: str, encoding: Encoding) -> bool:
+    """Whether the encoding has all characters of the text."""
+    try:
+        text.encode(encoding.name)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def newline_of(text: str) -> str:
     """The line end that the text uses first; LF where it has one line."""
     found = re.search(r"\r\n|\r|\n", text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePath
+from types import ModuleType
 
 from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.formats.sides import USUAL, Sides
@@ -57,14 +58,13 @@ def read(path: str, data: bytes, name: str | None = None, sides: Sides = USUAL) 
         hint = f"Formats: {', '.join(formats())}."
         raise UserError(f"No such format: {name}.{did_you_mean(name, formats())}", Place(path), hint)
     with _uncollected():
-        if name in _BILINGUAL:
-            return _document(_BILINGUAL[name], path, data, sides)
-        return _document(_READERS[name], path, data)
-
-
-def _document(module: str, *arguments: object) -> Document:
-    document: Document = import_module(module).read(*arguments)
+        document: Document = reader_of(name).read(path, data, *([sides] if name in _BILINGUAL else []))
     return document
+
+
+def reader_of(format: str) -> ModuleType:
+    """The module that reads a format."""
+    return import_module((_READERS | _BILINGUAL)[format])
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtool.model import Review, TermRef
+from reviewtool.model import Finding, Review, TermRef
 from reviewtool.reports import Options
 from reviewtool.reports.layout import cells, line
 from reviewtool.score import penalty_of
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _LONGEST_CHINESE = 12
+_MOST_PATHS = 3
 
 
 class Step(NamedTuple):
@@ -71,5 +72,40 @@ def _rules(review: Review) -> Step | None:
     return Step(f"reviewtool rules {_typed(worst)}", "what a check looks for, and its limits") if worst else None
 
 
-_STEPS: Final[tuple[Callable[[Review], Step | None], ...]] = (_explain, _rules)
+def _diff(review: Review) -> Step | None:
+    command = _check_again(review)
+    return Step(f"{command} --diff", "what would change, and nothing changed yet") if command else None
+
+
+def _fix(review: Review) -> Step | None:
+    command, number = _check_again(review), len(_fixable(review))
+    told = "the replacement that is safe, made" if number == 1 else f"the {number:,} replacements that are safe, made"
+    return Step(f"{command} --fix", told) if command else None
+
+
+def _fixable(review: Review) -> list[Finding]:
+    """Findings with a safe edit that a plain `check` makes again, wherever the glossaries of this run came from."""
+    shipped = {one.name for one in review.glossaries if one.shipped}
+    safe = [one for one in review.findings if one.edit and one.edit.safe and one.suppressed is None]
+    return [one for one in safe if one.term is None or one.term.glossary in shipped]
+
+
+def _check_again(review: Review) -> str:
+    """The command for the files that have something to fix; empty where there is none, or too many to type."""
+    paths = list(dict.fromkeys(one.path for one in _fixable(review)))
+    if not 0 < len(paths) <= _MOST_PATHS or "<stdin>" in paths or any(path.startswith("-") for path in paths):
+        return ""
+    return f"reviewtool check {' '.join(map(_quoted, paths))}"
+
+
+def _quoted(path: str) -> str:
+    """A path as a shell takes it, in full, harmless on the screen."""
+    import shlex
+
+    from reviewtool.reports.wording import escape
+
+    return shlex.quote(escape(path))
+
+
+_STEPS: Final[tuple[Callable[[Review], Step | None], ...]] = (_explain, _rules, _diff, _fix)
 """In the order shown; a step that would do nothing here is None."""

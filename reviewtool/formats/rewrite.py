@@ -1,0 +1,43 @@
+"""The way back into a file: words as a format writes them, and bytes that are as they were but for the edits."""
+
+from types import ModuleType
+
+from reviewtool.errors import Place, UserError
+from reviewtool.formats.decode import encode
+from reviewtool.formats.registry import reader_of
+from reviewtool.model import Document
+
+
+def escape(format: str, text: str) -> str | None:
+    """Words as they are written in a file of the format; None where it cannot hold them in the middle of others.
+
+    A reader's module with an `escape` of its own says how.
+    """
+    reader: ModuleType = reader_of(format)
+    if not hasattr(reader, "escape"):
+        return text
+    escaped: str | None = reader.escape(text)
+    return escaped
+
+
+def write(document: Document, data: bytes, content: str) -> bytes:
+    """The file's bytes with `content` in place of the document's; `data` are those it was read from.
+
+    A reader's module with a `write` of its own packs the text where it came from. Raises UserError where the bytes would not
+    all be as they were.
+    """
+    reader: ModuleType = reader_of(document.format)
+    if hasattr(reader, "write"):
+        packed: bytes = reader.write(document, data, content)
+        return packed
+    if encode(document.content, document.encoding) != data:
+        message = f"The bytes of this file cannot be written back as they were in {document.encoding.name.upper()}."
+        raise UserError(message, Place(document.path), "Save it as UTF-8.")
+    return encode(content, document.encoding)
+
+
+def shown(document: Document) -> str:
+    """The file as a reader of a diff knows it: its text, or a line for each segment where the text is packed away."""
+    if not hasattr(reader_of(document.format), "write"):
+        return document.content
+    return "".join(f"{one.target.plain}\n" for one in document.segments)

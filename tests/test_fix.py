@@ -1,0 +1,254 @@
+"""Fixes: what is changed, what is left and why, and that nothing else changes, whatever happens meanwhile."""
+
+import json
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviewtool import atomic, engine
+from reviewtool.config import Config
+from reviewtool.errors import UserError
+from reviewtool.fix import MOST_ROUNDS, NO_END, Fixed, Look, choose, fix, spliced
+from reviewtool.formats import read
+from reviewtool.model import Confidence, Document, Edit, FileReview, FileSummary, Finding, Location, SegmentPlace, Severity, Span
+from tests.test_check_command import check
+
+BAD = "We must resolutely achieve the “two maintenances” in all work.\n"
+FIXED = BAD.replace("two maintenances", "Two Upholds")
+GLOSSARY = "concepts:\n- {id: two-upholds, zh: 两个维护, preferred: Two Upholds, evidence: seen, deprecated: [two maintenances]}\n"
+SEEDS = [
+    "We must achieve the “two maintenances”.",
+    "They will will act on the new development concept.",
+    "it sets up high-level A benchmark； All is well.",
+    "Heads attended the meeting; The rest watched.",
+    "He spoke of the “two establishments“.",
+    "中文 is here. [City Name]",
+]
+
+
+def _look(path: str = "a.txt") -> Look:
+    kit = engine.prepare(Config(cache=True))
+    return lambda data: (read(path, data), engine.review_bytes(path, data, kit))
+
+
+def _finding(content: str, words: str, new: str, safe: bool = True, severity: Severity = Severity.MAJOR) -> Finding:
+    at = content.index(words)
+    place = Location(1, at + 1, 1, at + 1 + len(words), at, at + len(words))
+    edit = Edit(at, at + len(words), new, safe)
+    return Finding(
+        "c", "TRM999", "termbase", severity, Confidence.HIGH, "a.txt", place, SegmentPlace("p1", 0, 1), words, "", "", "m", (new,), edit
+    )
+
+
+def _document(content: str) -> Document:
+    return read("a.txt", content.encode())
+
+
+def _chosen(content: str, *findings: Finding, unsafe: bool = False, signed_off: tuple[Span, ...] = ()) -> tuple[str, list[str]]:
+    chosen = choose(_document(content), findings, unsafe, signed_off)
+    return spliced(content, chosen.edits), [one.reason for one in chosen.skipped]
+
+
+def test_safe_edits_alone_unless_asked() -> None:
+    text = "one two three"
+    pair = _finding(text, "one", "1"), _finding(text, "three", "3", safe=False)
+    assert _chosen(text, *pair) == ("1 two three", ["they need a look, and --unsafe-fixes makes them too"])
+    assert _chosen(text, *pair, unsafe=True) == ("1 two 3", [])
+
+
+def test_of_two_that_overlap_the_safe_the_graver_the_earlier_goes_first() -> None:
+    text = "one two three"
+    minor, major = _finding(text, "one two", "A", severity=Severity.MINOR), _finding(text, "two three", "B")
+    assert _chosen(text, minor, major) == ("one B", ["it overlaps the change at 1:5"])
+    unsafe, safe = _finding(text, "one two", "A", safe=False), _finding(text, "two three", "B", severity=Severity.MINOR)
+    assert _chosen(text, unsafe, safe, unsafe=True)[0] == "one B"
+    assert _chosen(text, _finding(text, "two three", "B"), _finding(text, "one two", "A"))[0] == "A three"
+    assert _chosen(text, _finding(text, "one", "A"), _finding(text, "one two", "B"))[0] == "B three"
+
+
+def test_the_same_edit_twice_is_one() -> None:
+    text = "one two"
+    assert _chosen(text, _finding(text, "one", "A"), _finding(text, "one", "A")) == ("A two", [])
+
+
+def test_what_is_signed_off_is_not_touched() -> None:
+    assert _chosen("one two", _finding("one two", "one", "A"), signed_off=(Span(0, 3),))[0] == "one two"
+
+
+def test_an_encoding_that_lacks_a_character_leaves_the_place() -> None:
+    document = read("a.txt", "caf\xe9 two maintenances".encode("latin-1"))
+    chosen = choose(document, [_finding(document.content, "two", "“2”")], False, ())
+    assert (chosen.edits, chosen.skipped[0].reason) == ((), "the file is in latin-1, which cannot write it")
+
+
+def test_changes_that_call_for_changes_end() -> None:
+    def look(data: bytes) -> tuple[Document, FileReview]:
+        document = read("a.txt", data)
+        new = {"a": "b", "b": "a"}[document.content]
+        return document, FileReview(FileSummary("a.txt", "plain", 1, 1), (_finding(document.content, document.content, new),))
+
+    done = fix(b"a", look)
+    assert (done.edits, [one.reason for one in done.skipped]) == (MOST_ROUNDS, [NO_END])
+
+
+def _untouched(data: bytes, done: Fixed) -> bool:
+    """Whether all lines that nothing was found in are as they were."""
+    document, review = _look()(data)
+    found = {one.location.line for one in review.findings}
+    before, after = (re.split(r"(\r\n|\r|\n)", one.content)[::2] for one in (document, done.document))
+    return len(before) == len(after) and all(old == new for k, (old, new) in enumerate(zip(before, after), 1) if k not in found)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.sampled_from([*SEEDS, "", "   ", "\ufeffx", "\x0b\u2028 z"]), min_size=1, max_size=6),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from([b"", b"\xef\xbb\xbf"]),
+    st.booleans(),
+)
+def test_twice_is_once_and_the_rest_stays(lines: list[str], ending: str, mark: bytes, unsafe: bool) -> None:
+    text = ending.join(lines)
+    data = mark + text.encode()
+    once = fix(data, _look(), unsafe)
+    assert fix(once.after, _look(), unsafe).after == once.after
+    assert once.after.startswith(mark)
+    assert unsafe or _untouched(data, once)
+    assert re.findall("[\r\n\x0b\u2028\ufeff]", once.after.decode()) == re.findall("[\r\n\x0b\u2028\ufeff]", data.decode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "gb18030", "utf-8-sig"])
+def test_the_encoding_stays(tmp_path: Path, encoding: str) -> None:
+    text = "会议 The first line.\r\n\r\n" + BAD
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    check("a.txt", "--fix", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_bytes() == text.replace("two maintenances", "Two Upholds").encode(encoding)
+
+
+def test_fix_judges_what_remains_and_diff_what_would_change(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(BAD, encoding="utf-8", newline="")
+    done = check("a.txt", "--diff", cwd=tmp_path)
+    assert (done.returncode, file.read_text(encoding="utf-8")) == (1, BAD)
+    assert done.stdout == f"--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-{BAD}+{FIXED}"
+    assert "1 place would change in 1 file" in done.stderr
+    done = check("a.txt", "--fix", cwd=tmp_path)
+    assert (done.returncode, file.read_text(encoding="utf-8")) == (0, FIXED)
+    assert "nothing found" in done.stdout
+    assert (check("a.txt", "--diff", cwd=tmp_path).returncode, check("a.txt", "--diff", cwd=tmp_path).stdout) == (0, "")
+
+
+def test_select_decides_what_is_fixed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"They will will go.\n{BAD}", encoding="utf-8")
+    check("a.txt", "--fix", "--select", "doubled-word", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == f"They will go.\n{BAD}"
+
+
+def test_what_is_allowed_or_known_is_left(tmp_path: Path) -> None:
+    text = f"[reviewtool: allow two-upholds (quoted)]\n{BAD}\nThey will will go.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "reviewtool", "baseline", "write", "a.txt"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"},
+    )
+    check("a.txt", "--fix", "--baseline", "reviewtool-baseline.json", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["a.txt", "--fix", "--diff"], "only one of them"),
+        (["a.txt", "--unsafe-fixes"], "goes with --fix or --diff"),
+        (["-", "--fix"], "Standard input cannot be changed"),
+    ],
+)
+def test_switches_that_do_not_go_together(tmp_path: Path, arguments: list[str], words: str) -> None:
+    (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
+    done = check(*arguments, cwd=tmp_path, data=BAD.encode())
+    assert (done.returncode, words in done.stderr) == (2, True)
+
+
+def test_standard_input_may_be_looked_at(tmp_path: Path) -> None:
+    done = check("-", "--diff", "--stdin-filename", "news.txt", cwd=tmp_path, data=BAD.encode())
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "--- news.txt")
+
+
+def test_only_the_target_of_a_pair_changes(tmp_path: Path) -> None:
+    line = json.dumps({"id": "1", "source": "必须“两个维护”。", "target": 'We have the “two maintenances” \\ "here".'}, ensure_ascii=False)
+    (tmp_path / "a.jsonl").write_text(line + "\n", encoding="utf-8", newline="")
+    check("a.jsonl", "--fix", cwd=tmp_path)
+    assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == line.replace("two maintenances", "Two Upholds") + "\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    file, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    file.write_text(BAD, encoding="utf-8")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    check("link.txt", "--fix", cwd=tmp_path)
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == FIXED
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_file_changed_meanwhile_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"theirs")
+    with pytest.raises(UserError, match="changed meanwhile"):
+        atomic.write(file, b"ours", instead_of=b"before")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+    assert file.read_bytes() == b"theirs"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+@pytest.mark.parametrize(
+    ("step", "when"),
+    [("os.fdopen", "after"), ("os.fsync", "before"), ("pathlib.Path.replace", "before"), ("pathlib.Path.replace", "after")],
+)
+def test_a_killed_run_leaves_the_old_or_the_new(tmp_path: Path, step: str, when: str) -> None:
+    (tmp_path / "a.txt").write_text(BAD * 50, encoding="utf-8")
+    (tmp_path / "g.yaml").write_text(GLOSSARY, encoding="utf-8")
+    module, _, name = step.rpartition(".")
+    script = f"""
+import os, pathlib, signal, sys
+from reviewtool.__main__ import main
+from reviewtool.cli import fix  # what is written before it, such as the cache, is not killed
+home = {module}
+real = home.{name}
+def killed(*given, **more):
+    mine = any(str(one).find(".a.txt.") >= 0 for one in given) or {name!r} in ("fsync", "fdopen")
+    if {when!r} == "before" and mine: os.kill(os.getpid(), signal.SIGKILL)
+    done = real(*given, **more)
+    if mine: os.kill(os.getpid(), signal.SIGKILL)
+    return done
+from reviewtool import atomic
+write = atomic.write
+def watched(*given, **more):
+    if str(given[0]).endswith("a.txt"): setattr(home, {name!r}, killed)
+    return write(*given, **more)
+atomic.write = watched
+sys.argv = ["reviewtool", "check", "a.txt", "--fix", "--no-shipped", "--glossary", "g.yaml", "--no-cache"]
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert done.returncode == -signal.SIGKILL
+    replaced = step.endswith("replace") and when == "after"
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (FIXED if replaced else BAD) * 50
