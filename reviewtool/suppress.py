@@ -97,7 +97,8 @@ def _next_end(document: Document, span: Span) -> int:
     for segment in document.segments:
         where = segment.target.locate(Span(0, len(segment.target.plain)))
         if where.start >= span.end:
-            return where.end
+            beside = segment.source if segment.source and not document.source_path else segment.target
+            return max(where.end, beside.locate(Span(0, len(beside.plain))).end)
     return span.end
 
 

@@ -50,6 +50,14 @@ def _xliff_2(pairs: Pairs) -> str:
     )
 
 
+def _tmx(pairs: Pairs) -> str:
+    units = "\n".join(
+        f'<tu><tuv xml:lang="zh-CN"><seg>{xml_escape(zh)}</seg></tuv><tuv xml:lang="en"><seg>{xml_escape(en)}</seg></tuv></tu>'
+        for zh, en in pairs
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>{units}</body></tmx>\n'
+
+
 def _jsonl(pairs: Pairs) -> str:
     return "".join(json.dumps({"source": zh, "target": en}, ensure_ascii=len(en) % 2 == 0) + "\n" for zh, en in pairs)
 
@@ -61,6 +69,7 @@ def _of_xml(stretch: str) -> str:
 FORMATS = [
     Format("xliff", "xlf", _xliff, _of_xml),
     Format("xliff", "xliff", _xliff_2, _of_xml),
+    Format("tmx", "tmx", _tmx, _of_xml),
     Format("jsonl", "jsonl", _jsonl, lambda stretch: str(json.loads(f'"{stretch}"'))),
 ]
 EACH = pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.suffix)

@@ -21,6 +21,7 @@ _SUFFIXES = {
     ".sdlxliff": "xliff",
     ".mqxliff": "xliff",
     ".mxliff": "xliff",
+    ".tmx": "tmx",
 }
 _READERS = {
     # format: the module that has `read(path, data)`
@@ -29,6 +30,7 @@ _READERS = {
 _BILINGUAL = {
     # `read(path, data, sides)`
     "jsonl": "reviewtool.formats.jsonl",
+    "tmx": "reviewtool.formats.tmx",
     "xliff": "reviewtool.formats.xliff",
 }
 

@@ -1,13 +1,12 @@
 """XLIFF 1.2 and 2.0 to 2.2: units with a source and a target, as localization tools exchange them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.sides import Sides, other_pair, speaks
 from reviewtool.formats.units import Units
-from reviewtool.formats.xml import TAG, Inline, attributes, end_of, escape, leaf, read_xml, text_of
+from reviewtool.formats.xml import Elements, Inline, Opening, attributes, end_of, escape, leaf, read_xml, text_of, walk
 from reviewtool.model import Document, Text
 
 __all__ = ["escape", "read"]
@@ -55,30 +54,15 @@ class _Reader:
 
     def read(self) -> None:
         """Gather the units. Raises UserError where the file is no XLIFF or of other languages only."""
-        content, at = self._content, 0
-        opening: dict[str, Callable[[re.Match[str]], int]] = {}
-        closing: dict[str, Callable[[], None]] = {}
-        while tag := TAG.search(content, at):
-            at = tag.end()
-            close, name, comment = tag.group("close", "name", "comment")
-            if comment is not None:
-                self.units.remark(comment, *tag.span())
-            elif close:
-                if name in closing:
-                    closing[name]()
-            elif name:
-                if not opening:
-                    opening, closing = self._elements(name)
-                at = opening[name](tag) if name in opening else end_of(content, tag)
+        walk(self._content, self._elements, self.units.remark)
         if self._pairs and not any(map(self._wanted, self._pairs)):
             raise other_pair(self._path, (" to ".join(filter(None, one)) for one in self._pairs), self._sides)
 
-    def _elements(self, root: str) -> tuple[dict[str, Callable[[re.Match[str]], int]], dict[str, Callable[[], None]]]:
-        """What to do where an element begins and ends, by the names as written: all with the prefix of the outermost one."""
+    def _elements(self, root: str) -> Elements:
         prefix, name = root[: -len("xliff")], root[-len("xliff") :]
         if name != "xliff":
             raise UserError(f"This is no XLIFF: its outermost element is {root}.", Place(self._path))
-        opening = {
+        opening: dict[str, Opening] = {
             **dict.fromkeys(("xliff", "file"), self._file),
             **dict.fromkeys(("group", "body", "notes"), self._group),
             **dict.fromkeys(("unit", "trans-unit"), self._begin),
@@ -88,6 +72,7 @@ class _Reader:
             "note": self._note,
         }
         closing = {"segment": self._finish, "unit": self._gather, "trans-unit": self._gather}
+        # all have the prefix of the outermost one
         return {prefix + name: one for name, one in opening.items()}, {prefix + name: one for name, one in closing.items()}
 
     def _file(self, tag: re.Match[str]) -> int:

@@ -5,6 +5,7 @@ is a matter of one pattern, which gives places in characters for nothing.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -29,6 +30,12 @@ _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+
 # What Chinese files call GB2312 has characters of its supersets too; UTF-16 shows in the bytes, whatever is declared.
 _MEANT = {"gb2312": "gb18030", "gbk": "gb18030"}
 _OF_A_BOM = (b"\xef", b"\xff", b"\xfe", b"\x00")
+
+Opening = Callable[[re.Match[str]], int]
+"""What is done where an element begins: given its start tag, it says where reading goes on."""
+
+Elements = tuple[Mapping[str, Opening], Mapping[str, Callable[[], None]]]
+"""What is done where elements of these names begin, and where they end."""
 
 STANDS_FOR = "\ufffc"
 """In the text where the file has something that is no text: a variable, a picture."""
@@ -90,6 +97,26 @@ def attributes(written: str) -> dict[str, str]:
     if "&" in written:
         return {name: _ESCAPED.sub(_character, value) for name, value in found.items()}
     return found
+
+
+def walk(content: str, elements: Callable[[str], Elements], remark: Callable[[str, int, int], None]) -> None:
+    """Go through the tags of a file: `elements` is asked once, with the name of the outermost element; an element that it
+    does not name is passed over with all that is in it. Comments go to `remark`, with their place."""
+    opening: Mapping[str, Opening] = {}
+    closing: Mapping[str, Callable[[], None]] = {}
+    at = 0
+    while tag := TAG.search(content, at):
+        at = tag.end()
+        close, name, comment = tag.group("close", "name", "comment")
+        if comment is not None:
+            remark(comment, *tag.span())
+        elif close:
+            if name in closing:
+                closing[name]()
+        elif name:
+            if not opening:
+                opening, closing = elements(name)
+            at = opening[name](tag) if name in opening else end_of(content, tag)
 
 
 def end_of(content: str, tag: re.Match[str]) -> int:
