@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.glossary.pattern import needle
 from reviewtool.glossary.search import Search, is_words
 from reviewtool.lang.en import plural, singular, variants
 from reviewtool.lang.fold import fold, fold_form
@@ -107,3 +109,17 @@ def test_patterns_are_found_exactly_where_they_stand_between_word_boundaries(for
 def _letter(character: str) -> bool:
     """Whether a word in a script with spaces would go on with this character."""
     return character.isalnum() and character != "灯"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        (r"\bsent (?:about )?[0-9]+ passengers\b", " passengers"),
+        (r"colou?r works", "r works"),
+        (r"(?:a|b)c*d", ""),
+        (r"one|another", ""),
+        (r"[abc]{3}x?", ""),
+    ],
+)
+def test_letters_that_every_match_of_a_pattern_has(pattern: str, letters: str) -> None:
+    assert needle(pattern) == letters

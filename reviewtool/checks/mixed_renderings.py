@@ -110,7 +110,7 @@ def _word_order(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note,
 
 
 def _in_glossary(phrase: str, context: Context) -> bool:
-    return any(phrase in one.text.lower() for concept in context.matcher.concepts for one in concept.of_status("preferred", "admitted"))
+    return phrase in context.matcher.good_words
 
 
 @mixed_renderings.judge

@@ -12,7 +12,7 @@ from reviewtool.glossary import disk
 from reviewtool.glossary.disk import key
 from reviewtool.glossary.match import Compiled, Matcher
 from reviewtool.glossary.model import Concept, Rendering, When
-from reviewtool.glossary.near import NearIndex
+from reviewtool.glossary.near import SIDES, NearIndex
 from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.glossary.search import Search
 from reviewtool.model import Severity, to_json
@@ -96,7 +96,7 @@ def load(name: str) -> tuple[Matcher, Any] | None:
 
 def _compiled(regexes: list[tuple[str, list[Any]]], forms: list[str], state: memoryview) -> Compiled:
     owners, state = Owners.from_bytes(state)
-    near = dict(zip(forms[::2], forms[1::2], strict=True))
+    near = {side: json.loads(line) for side, line in zip(SIDES, forms, strict=True)}
     return Compiled(Search.from_bytes(state), owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(near))
 
 
@@ -105,7 +105,7 @@ def store(name: str, matcher: Matcher, extra: Any) -> None:
     compiled = matcher.compiled
     told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False)
     rows = (json.dumps(_row(one), ensure_ascii=False, default=_row) for one in matcher.concepts)
-    forms = (text for pair in compiled.near.forms.items() for text in pair)
+    forms = (json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES)
     state = compiled.owners.to_bytes() + compiled.search.to_bytes()
     disk.keep(name, _KIND, _packed(told.encode(), "\n".join(rows).encode(), "\n".join(forms).encode(), state))
 

@@ -10,7 +10,7 @@ import reviewtool
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
 
-_MAGIC = b"reviewtool cache 13\n"
+_MAGIC = b"reviewtool cache 14\n"
 _KEPT = 8
 """Files of one kind kept on disk; the oldest go first."""
 

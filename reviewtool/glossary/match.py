@@ -80,6 +80,11 @@ class Matcher:
         self._regexes = [(compile_pattern(text), owner) for text, owner in self.compiled.regexes]
 
     @cached_property
+    def good_words(self) -> str:
+        """All renderings that may stand, in small letters, a line each."""
+        return "\n".join(one.text.lower() for concept in self.concepts for one in concept.of_status(*_GOOD))
+
+    @cached_property
     def source(self) -> SourceMatcher:
         """The Chinese of the same concepts; compiled when the first text with its Chinese is met."""
         return SourceMatcher(self.concepts)
@@ -140,8 +145,9 @@ class Matcher:
             span = folded.span(start, end)
             for owner in self.owners[number]:
                 yield span, owner
+        lower = text.lower() if self._regexes else ""
         for pattern, owner in self._regexes:
-            for span in pattern.find(text):
+            for span in pattern.find(text) if pattern.needle in lower else ():
                 yield span, owner
 
     def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool = False) -> bool:

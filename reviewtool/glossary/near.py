@@ -39,8 +39,9 @@ class Word(NamedTuple):
     end: int
 
 
-Key = str
-"""Side and two words, or a word and two letters, with a space between."""
+Key = tuple[str, str, str]
+"""Side and two words, or a word and two letters."""
+SIDES = ("after", "before", "around", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class NearIndex:
     """Forms by what is left whole beside a damaged word: two words, or of a form of two words the other one and the
     damaged one's first two letters."""
 
-    forms: Mapping[Key, str]
-    """Forms as `word word|concept|rendering`, with a semicolon between: made Forms only where a text asks for them."""
+    forms: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """By side, word, and second word or letters: forms as `word word|concept|rendering`, with a semicolon between, made
+    Forms only where a text asks for them."""
 
 
 def near_index(concepts: Sequence[Concept]) -> NearIndex:
@@ -64,9 +66,10 @@ def near_index(concepts: Sequence[Concept]) -> NearIndex:
                 form = Form(words, number, n)
                 for key in dict.fromkeys(_keys(words)):
                     found.setdefault(key, []).append(form)
-    return NearIndex(
-        {key: ";".join(f"{' '.join(one.words)}|{one.concept}|{one.rendering}" for one in forms) for key, forms in found.items()}
-    )
+    told: dict[str, dict[str, dict[str, str]]] = {side: {} for side in SIDES}
+    for (side, word, second), forms in found.items():
+        told[side].setdefault(word, {})[second] = ";".join(f"{' '.join(one.words)}|{one.concept}|{one.rendering}" for one in forms)
+    return NearIndex(told)
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[Key]:
@@ -74,9 +77,9 @@ def _keys(words: tuple[str, ...]) -> Iterator[Key]:
     if len(words) == 2:
         for k, side in ((0, "after"), (1, "before")):
             if _may_be_damaged(words[1 - k]) and words[k] not in _FUNCTION:
-                yield f"{side} {words[k]} {words[1 - k][:2]}"
+                yield side, words[k], words[1 - k][:2]
         if words[0] in NUMERALS:
-            yield f"after {words[0]} {words[1][:2]}"
+            yield "after", words[0], words[1][:2]
         return
     yield from _longer_keys(words)
 
@@ -91,29 +94,31 @@ def _longer_keys(words: tuple[str, ...]) -> Iterator[Key]:
             sides += [("pair", k + 1, k + 2)] if k < last - 1 else []
             # two small words say nothing: every other sentence has an “of … and”
             side, a, b = next((one for one in sides if not _FUNCTION.issuperset((words[one[1]], words[one[2]]))), sides[0])
-            yield f"{side} {words[a]} {words[b]}"
+            yield side, words[a], words[b]
     if words[0] in NUMERALS:
-        yield f"pair {words[0]} {words[1]}"
-        yield f"pair {words[1]} {words[2]}"
+        yield "pair", words[0], words[1]
+        yield "pair", words[1], words[2]
 
 
-def _lookups(texts: list[str], at: int) -> Iterator[Key]:
-    """The keys that a form near this place would have."""
+def _asked(index: NearIndex, texts: list[str], at: int) -> Iterator[str]:
+    """What the index has under the keys that a form near this place would have."""
     text, last = texts[at], len(texts) - 1
-    if at < last:
-        yield f"after {text} {texts[at + 1][:2]}"
-        yield f"pair {text} {texts[at + 1]}"
-    if at:
-        yield f"before {text} {texts[at - 1][:2]}"
-    if at + 2 <= last:
-        yield f"around {text} {texts[at + 2]}"
-        if text in NUMERALS:
-            yield f"after {text} {texts[at + 2][:2]}"
-    if at + 3 <= last:
-        yield f"around {text} {texts[at + 3]}"
-    if at > 1:
-        # the damaged word may be split, so its neighbour's first letters stand one word further off
-        yield f"before {text} {texts[at - 2][:2]}"
+    after, before, around, pair = (index.forms[side].get(text) for side in SIDES)
+    if after and at < last:
+        yield after.get(texts[at + 1][:2], "")
+        if at + 2 <= last and text in NUMERALS:
+            yield after.get(texts[at + 2][:2], "")
+    if pair and at < last:
+        yield pair.get(texts[at + 1], "")
+    if before and at:
+        yield before.get(texts[at - 1][:2], "")
+        if at > 1:
+            # the damaged word may be split, so its neighbour's first letters stand one word further off
+            yield before.get(texts[at - 2][:2], "")
+    if around and at + 2 <= last:
+        yield around.get(texts[at + 2], "")
+        if at + 3 <= last:
+            yield around.get(texts[at + 3], "")
 
 
 def _may_be_damaged(word: str) -> bool:
@@ -135,7 +140,7 @@ def near(index: NearIndex, words: list[Word]) -> Iterator[tuple[Span, Form]]:
     kept = [word for word in words if word.text not in ("the", "a", "an")]
     texts = [word.text for word in kept]
     for at in range(len(texts)):
-        for told in filter(None, map(index.forms.get, _lookups(texts, at))):
+        for told in filter(None, _asked(index, texts, at)):
             for form in _forms(told):
                 window = _window(form, texts, at)
                 if window:

@@ -1,6 +1,6 @@
 """A compiled glossary with a few entries in place of others: ready in a moment, where compiling all would take a second."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from reviewtool.glossary.source import SourceMatcher
 from reviewtool.model import Span
 
 _GONE = Concept("", (), ())
+_Words = Mapping[str, Mapping[str, str]]
+_Index = Mapping[str, _Words]
 
 
 class Patched(Matcher):
@@ -36,16 +38,17 @@ class Patched(Matcher):
         yield from ((span, owner._replace(concept=owner.concept + shift)) for span, owner in self._own._candidates(text))
 
 
-class _Forms(Mapping[str, str]):
-    """The near forms of both, worked out key by key."""
+class _Forms(Mapping[str, Mapping[str, Mapping[str, str]]]):
+    """The near forms of both, worked out word by word."""
 
-    def __init__(self, base: Mapping[str, str], own: Mapping[str, str], gone: frozenset[int], shift: int) -> None:
+    def __init__(self, base: _Index, own: _Index, gone: frozenset[int], shift: int) -> None:
         self._base, self._own, self._gone, self._shift = base, own, gone, shift
 
-    def __getitem__(self, key: str) -> str:
-        if key not in self._base and key not in self._own:
-            raise KeyError(key)
-        return ";".join((*self._told(self._base.get(key, ""), 0), *self._told(self._own.get(key, ""), self._shift)))
+    def __getitem__(self, side: str) -> Mapping[str, Mapping[str, str]]:
+        return _Side(self._base[side], self._own[side], self._merged)
+
+    def _merged(self, base: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+        return {key: ";".join((*self._told(base.get(key, ""), 0), *self._told(own.get(key, ""), self._shift))) for key in {**base, **own}}
 
     def _told(self, told: str, shift: int) -> Iterator[str]:
         for one in told.split(";") if told else ():
@@ -53,8 +56,23 @@ class _Forms(Mapping[str, str]):
             if shift or int(concept) not in self._gone:
                 yield f"{words}|{int(concept) + shift}|{rendering}"
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._base or key in self._own
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._base)
+
+    def __len__(self) -> int:
+        return len(self._base)
+
+
+class _Side(Mapping[str, Mapping[str, str]]):
+    """One side of both, merged where a text asks for a word."""
+
+    def __init__(self, base: _Words, own: _Words, merged: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, str]]) -> None:
+        self._base, self._own, self._merged = base, own, merged
+
+    def __getitem__(self, word: str) -> Mapping[str, str]:
+        if word not in self._base and word not in self._own:
+            raise KeyError(word)
+        return self._merged(self._base.get(word, {}), self._own.get(word, {}))
 
     def __iter__(self) -> Iterator[str]:
         return iter({**self._base, **self._own})

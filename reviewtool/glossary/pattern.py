@@ -1,5 +1,6 @@
 """Regular expressions in glossaries: asked for form by form, and never given more than a moment."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ class Pattern:
 
     text: str
     compiled: Any
+    needle: str = ""
+    """Letters that every match has, small; most texts do not have them, and asking that is cheap."""
 
     def find(self, text: str) -> Iterator[Span]:
         """Where it matches. Raises UserError where the pattern takes longer than a segment may."""
@@ -29,11 +32,30 @@ class Pattern:
             raise UserError(f"The pattern {self.text} takes too long.", hint=hint) from None
 
 
+_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]")
+_OPTIONAL = re.compile(r"(?:\\.|.)[?*{]")
+_PLAIN = re.compile(r"[a-z ]+")
+_SHORTEST_NEEDLE = 3
+
+
+def needle(text: str) -> str:
+    """The longest run of letters and spaces that any match of a pattern must have; nothing where that is not plain."""
+    bare, more = text.lower(), 1
+    while more:
+        # a group or a class is one character that may be anything
+        bare, more = _GROUP.subn("\x00", bare)
+    if any(mark in bare for mark in "|()[]"):
+        return ""
+    bare = re.sub(r"\\.", "\x00", _OPTIONAL.sub("\x00", bare))
+    found = max(_PLAIN.findall(bare), key=len, default="")
+    return found if len(found) >= _SHORTEST_NEEDLE else ""
+
+
 def compile_pattern(text: str) -> Pattern:
     """Compile a pattern, letter case ignored. Raises UserError where it is none."""
     import regex
 
     try:
-        return Pattern(text, regex.compile(text, regex.IGNORECASE))
+        return Pattern(text, regex.compile(text, regex.IGNORECASE), needle(text))
     except (regex.error, OverflowError, RecursionError) as error:
         raise UserError(f"The pattern {text} cannot be read: {error}.") from None
