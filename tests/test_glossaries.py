@@ -1,41 +1,48 @@
-"""The shipped glossaries: they load, agree with one another, and their examples hold."""
+"""The shipped glossaries: lint-clean, in canonical form, and every example holds among all of them.
+
+`reviewtool glossary lint`, `test` and `format` show what is wrong at its place, and how it would be right.
+"""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from reviewtool.glossary import load_glossary, shipped_folder
-from reviewtool.glossary.examples import problems
-from reviewtool.lang.fold import fold_form
+from reviewtool.glossary.examples import failing
+from reviewtool.glossary.format import formatted
+from reviewtool.glossary.layers import shipped
+from reviewtool.glossary.lint import Problem, lint
+from reviewtool.glossary.sheet import Sheet, Termbase, read_sheet
+from reviewtool.model import Severity
 
-FILES = sorted(shipped_folder().glob("*.yaml"))
-ALL = [load_glossary(path) for path in FILES]
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
-def test_examples_hold(path: Path) -> None:
-    assert [f"{concept.id}: {marked}" for concept, _, marked in problems(load_glossary(path).concepts)] == []
+TERMBASE = Termbase(map(read_sheet, shipped()))
+PATHS = [one.glossary.path for one in TERMBASE.sheets]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
-def test_every_concept_has_a_source_and_deprecated_forms_have_examples(path: Path) -> None:
-    concepts = load_glossary(path).concepts
-    assert [one.id for one in concepts if not one.source] == []
+def _told(problems: list[Problem]) -> list[str]:
+    return [
+        f"{one.sheet.glossary.name}.yaml:{one.marks[0].line}: {one.rule.name}, {one.concept.id}: {one.fault.message} {one.fault.example}"
+        for one in problems
+    ]
+
+
+def test_lint_finds_nothing_but_advice() -> None:
+    assert _told([one for one in lint(TERMBASE, PATHS) if one.rule.severity is not Severity.NEUTRAL]) == []
+
+
+def test_examples_hold() -> None:
+    assert _told(failing(TERMBASE, PATHS)) == []
+
+
+@pytest.mark.parametrize("sheet", TERMBASE.sheets, ids=lambda one: one.glossary.name)
+def test_files_are_in_canonical_form(sheet: Sheet) -> None:
+    assert formatted(sheet) == sheet.text, "reviewtool glossary format"
+
+
+def test_deprecated_forms_have_examples() -> None:
+    concepts = [one for each in TERMBASE.sheets for one in each.glossary.concepts]
     assert [one.id for one in concepts if one.of_status("deprecated") and not one.examples] == []
 
 
 def test_ids_are_unique_over_all_files() -> None:
-    assert [name for name, count in Counter(one.id for each in ALL for one in each.concepts).items() if count > 1] == []
-
-
-def test_no_plain_deprecated_form_is_good_elsewhere() -> None:
-    concepts = [one for each in ALL for one in each.concepts]
-    good = {fold_form(form.text): one.id for one in concepts for form in one.of_status("preferred", "admitted")}
-    clashes = [
-        f"{form.text}: bad in {one.id}, good in {good[fold_form(form.text)]}"
-        for one in concepts
-        for form in one.of_status("deprecated")
-        if form.when.kind == "any" and fold_form(form.text) in good
-    ]
-    assert clashes == []
+    names = Counter(one.id for each in TERMBASE.sheets for one in each.glossary.concepts)
+    assert [name for name, count in names.items() if count > 1] == []

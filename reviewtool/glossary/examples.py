@@ -14,21 +14,28 @@ _MARK = re.compile(r"\[\[(.*?)\]\]")
 
 
 def problems(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, str, str]]:
-    """Concept, example and what was found instead, for every example that does not hold; advice counts as silent."""
+    """Concept, example and what was found instead, for every example that does not hold; advice counts as silent.
+
+    Marked words that another entry flags are flagged all the same.
+    """
     matcher = Matcher(concepts)
     for concept in concepts:
         for example in concept.examples:
-            marked = found_in(_MARK.sub(r"\1", example), concept, matcher)
+            plain, spans = _unmarked(example)
+            flagged = [one for one in matcher.find(plain) if one.rendering is not None and active(one.rendering)]
+            own = [one.span for one in flagged if one.concept.id == concept.id]
+            others = [one.span for one in flagged if one.concept.id != concept.id]
+            own += [span for span in spans if any(span.overlaps(one) for one in others) and not any(span.overlaps(one) for one in own)]
+            marked = _marked(plain, own)
             if marked != example:
                 yield concept, example, marked
 
 
-def found_in(plain: str, concept: Concept, matcher: Matcher) -> str:
-    """A sentence with [[ ]] around what is flagged for a concept."""
-    found = [
-        one.span for one in matcher.find(plain) if one.concept.id == concept.id and one.rendering is not None and active(one.rendering)
-    ]
-    return _marked(plain, found)
+def _unmarked(example: str) -> tuple[str, list[Span]]:
+    """The sentence without its [[ ]], and the spans they enclosed."""
+    marks = [match.span(1) for match in _MARK.finditer(example)]
+    spans = [Span(start - 4 * k - 2, end - 4 * k - 2) for k, (start, end) in enumerate(marks)]
+    return _MARK.sub(r"\1", example), spans
 
 
 def _marked(text: str, spans: list[Span]) -> str:

@@ -4,6 +4,7 @@ A rule is a function of one entry and the whole termbase; its name says the faul
 its cases stand in `lint.yaml` beside this file.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,13 +100,19 @@ class Ground:
         return Matcher(self.termbase.concepts)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the termbase's own English: its good forms and definitions."""
+        texts = (text for one in self.termbase.concepts for text in (one.definition, *(form.text for form in one.of_status(*GOOD))))
+        return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text))
+
+    @cached_property
     def own_words(self) -> dict[tuple[str, str], tuple[Entry, str]]:
-        """Deprecated forms, by concept and form, that the termbase's own definitions use, and where."""
+        """Deprecated forms, by concept and form, that the definitions of other entries use, and where."""
         found: dict[tuple[str, str], tuple[Entry, str]] = {}
         for entry in self.termbase.entries:
             for text in (entry.concept.definition, entry.concept.first_mention):
                 for one in self.matcher.find(text):
-                    if _withdrawn(one):
+                    if _withdrawn(one) and one.concept.id != entry.concept.id:
                         found.setdefault((one.concept.id, one.rendering.text if one.rendering else ""), (entry, text))
         return found
 

@@ -45,7 +45,7 @@ def shared_rendering(entry: Entry, ground: Ground) -> Iterator[Fault]:
                 yield Fault(f"Also the preferred rendering of {other.concept.id}.", ((entry.form(form), ""),), hint, other)
 
 
-@rule("RVW204", "minor")
+@rule("RVW204", "neutral")
 def bad_inside_good(entry: Entry, ground: Ground) -> Iterator[Fault]:
     """A deprecated form that is part of a good form of the same entry."""
     good = entry.concept.of_status(*GOOD)
@@ -68,10 +68,12 @@ def ordinary_words(entry: Entry, ground: Ground) -> Iterator[Fault]:
         if not active(form) or form.when.kind != "any" or form.regex or entry.concept.case != "any":
             continue
         used = ground.own_words.get((entry.concept.id, form.text))
-        if form.text.isalpha() and form.text.islower() and form.text.isascii():
-            yield Fault("One ordinary word is deprecated everywhere.", ((entry.form(form), ""),), hint)
+        if form.text in ground.vocabulary:
+            yield Fault(
+                "One ordinary word, which the glossary’s own English uses, is deprecated everywhere.", ((entry.form(form), ""),), hint
+            )
         elif used:
-            message = f"The definition of {used[0].concept.id} uses these words as ordinary English."
+            message = f"The entry {used[0].concept.id} uses these words as ordinary English."
             yield Fault(message, ((entry.form(form), ""),), f"{hint} The other: {used[0].place}.", used[0])
 
 
@@ -127,7 +129,7 @@ def missing_example(entry: Entry, ground: Ground) -> Iterator[Fault]:
         yield Fault("No example shows what stays silent.", ((entry.at("examples", "deprecated"), ""),), hint)
 
 
-@rule("RVW210", "minor")
+@rule("RVW210", "neutral")
 def grade_without_effect(entry: Entry, ground: Ground) -> Iterator[Fault]:
     """A severity that a guess or a proposal of ours cannot have."""
     for form in entry.concept.of_status("deprecated"):
