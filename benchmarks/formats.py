@@ -46,6 +46,13 @@ def tmx(pairs: list[tuple[str, str]]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header srclang="zh-CN"/>\n  <body>\n{body}  </body>\n</tmx>\n'
 
 
+def po(pairs: list[tuple[str, str]]) -> str:
+    """As gettext writes it, the translation folded."""
+    return 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n' + "".join(
+        f'#: views.py:{k}\nmsgid "{zh}"\nmsgstr ""\n"{en[:70]}"\n"{en[70:]}"\n\n' for k, (zh, en) in enumerate(pairs)
+    )
+
+
 def seconds(work: Callable[[], object]) -> float:
     """CPU seconds of the fastest of five runs."""
     best = float("inf")
@@ -64,6 +71,13 @@ def iterparse(data: bytes) -> None:
         pass
 
 
+def polib(data: bytes) -> None:
+    """Read a catalogue."""
+    from polib import pofile
+
+    pofile(data.decode())
+
+
 def memory(path: str, data: bytes) -> float:
     """The most memory that reading took, as a multiple of the file."""
     tracemalloc.start()
@@ -76,7 +90,7 @@ def memory(path: str, data: bytes) -> float:
 def main() -> None:
     """Print a line for each format."""
     pairs = units(_COUNT)
-    for path, text, beside in (("a.xlf", xliff(pairs), iterparse), ("a.tmx", tmx(pairs), iterparse)):
+    for path, text, beside in (("a.xlf", xliff(pairs), iterparse), ("a.tmx", tmx(pairs), iterparse), ("a.po", po(pairs), polib)):
         data = text.encode()
         ours, theirs = seconds(lambda: read(path, data)), seconds(lambda: beside(data))  # noqa: B023
         sizes = f"{len(data) / 1e6:.1f} MB, {memory(path, data):.1f} times that in memory"

@@ -1,6 +1,7 @@
 """What holds for every reader: exact places, the order of the file, splicing, and files that mean harm."""
 
 import json
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.errors import UserError
-from reviewtool.formats import read
+from reviewtool.formats import po, read
 from reviewtool.model import Document, Segment, Span, Text
 
 Pairs = list[tuple[str, str]]
@@ -58,6 +59,15 @@ def _tmx(pairs: Pairs) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>{units}</body></tmx>\n'
 
 
+def _po(pairs: Pairs) -> str:
+    entries = "\n".join(f'msgctxt "{k}"\nmsgid "{po.escape(zh)}"\nmsgstr "{po.escape(en)}"\n' for k, (zh, en) in enumerate(pairs))
+    return 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n' + entries
+
+
+def _of_po(stretch: str) -> str:
+    return re.sub(r"\\(.)", lambda one: {"n": "\n", "t": "\t"}.get(one[1], one[1]), stretch)
+
+
 def _jsonl(pairs: Pairs) -> str:
     return "".join(json.dumps({"source": zh, "target": en}, ensure_ascii=len(en) % 2 == 0) + "\n" for zh, en in pairs)
 
@@ -70,6 +80,7 @@ FORMATS = [
     Format("xliff", "xlf", _xliff, _of_xml),
     Format("xliff", "xliff", _xliff_2, _of_xml),
     Format("tmx", "tmx", _tmx, _of_xml),
+    Format("po", "po", _po, _of_po),
     Format("jsonl", "jsonl", _jsonl, lambda stretch: str(json.loads(f'"{stretch}"'))),
 ]
 EACH = pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.suffix)

@@ -13,6 +13,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What a byte order mark of any of these begins with.
+_OF_A_MARK = (b"\xef", b"\xff", b"\xfe", b"\x00")
+# What Chinese files call GB2312 has characters of its supersets too.
+_MEANT = {"gb2312": "gb18030", "gbk": "gb18030"}
 # Control characters that no text file has; NUL alone may also be UTF-16 without a mark.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHARE_OF_CONTROLS = 0.01
@@ -36,12 +40,32 @@ def decode(path: str, data: bytes) -> tuple[str, Encoding]:
     raise UserError("This is no text file.", Place(path), "Only text in UTF-8, UTF-16, GB18030 or Latin-1 can be read.")
 
 
+def decode_declared(path: str, data: bytes, declared: str) -> tuple[str, Encoding]:
+    """The text of a file that says itself in which encoding it is. Raises UserError where it is not.
+
+    A byte order mark and the zeros of UTF-16 speak louder than what is declared.
+    """
+    name = _MEANT.get(declared.lower(), declared.lower())
+    if data[:1] in _OF_A_MARK or b"\x00" in data[:4] or name.startswith(("utf-16", "utf16", "utf-32")):
+        return decode(path, data)
+    try:
+        return data.decode(name), Encoding("utf-8" if name == "utf8" else name)
+    except LookupError:
+        raise UserError(f"The file says it is {declared}, which is no encoding.", Place(path), "Save it again as UTF-8.") from None
+    except UnicodeDecodeError as error:
+        raise _not_so(path, name, error) from None
+
+
+def _not_so(path: str, name: str, error: UnicodeDecodeError) -> UserError:
+    message = f"The file says it is {name.upper()}, but byte {error.start + 1:,} is not."
+    return UserError(message, Place(path), "It may be cut short. Save it again as UTF-8.")
+
+
 def _strictly(path: str, data: bytes, name: str) -> str:
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
-        message = f"The file says it is {name.upper()}, but byte {error.start + 1:,} is not."
-        raise UserError(message, Place(path), "It may be cut short. Save it again as UTF-8.") from None
+        raise _not_so(path, name, error) from None
     if not _is_text(text):
         raise UserError("This is no text file.", Place(path), "Only text can be read.")
     return text

@@ -22,6 +22,7 @@ _SUFFIXES = {
     ".mqxliff": "xliff",
     ".mxliff": "xliff",
     ".tmx": "tmx",
+    ".po": "po",
 }
 _READERS = {
     # format: the module that has `read(path, data)`
@@ -30,6 +31,7 @@ _READERS = {
 _BILINGUAL = {
     # `read(path, data, sides)`
     "jsonl": "reviewtool.formats.jsonl",
+    "po": "reviewtool.formats.po",
     "tmx": "reviewtool.formats.tmx",
     "xliff": "reviewtool.formats.xliff",
 }

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.builder import TextBuilder
-from reviewtool.formats.decode import decode
+from reviewtool.formats.decode import decode_declared
 from reviewtool.lines import LineIndex
 from reviewtool.model import Encoding, Run, Text
 
@@ -27,9 +27,6 @@ _ESCAPED = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|\w+);|\r\n?")
 _LINE_END = re.compile(r"()\r\n?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
-# What Chinese files call GB2312 has characters of its supersets too; UTF-16 shows in the bytes, whatever is declared.
-_MEANT = {"gb2312": "gb18030", "gbk": "gb18030"}
-_OF_A_BOM = (b"\xef", b"\xff", b"\xfe", b"\x00")
 
 Opening = Callable[[re.Match[str]], int]
 """What is done where an element begins: given its start tag, it says where reading goes on."""
@@ -52,7 +49,8 @@ class Inline(NamedTuple):
 
 def read_xml(path: str, data: bytes) -> tuple[str, Encoding]:
     """The decoded text of a file that is well-formed XML. Raises UserError, also for every declaration of an entity."""
-    content, encoding = _decoded(path, data)
+    written = _DECLARED.match(data[:400])
+    content, encoding = decode_declared(path, data, written[1].decode() if written else "utf-8")
     encoded = data[len(encoding.bom) :] if encoding.name == "utf-8" else content.encode()
     parser = expat.ParserCreate("utf-8")
 
@@ -68,21 +66,6 @@ def read_xml(path: str, data: bytes) -> tuple[str, Encoding]:
         told = expat.ErrorString(error.code)
         raise _mistake(path, content, encoded, parser.ErrorByteIndex, "This is not well-formed XML.", told) from None
     return content, encoding
-
-
-def _decoded(path: str, data: bytes) -> tuple[str, Encoding]:
-    declared = _DECLARED.match(data[:400])
-    name = declared[1].decode().lower() if declared else "utf-8"
-    name = _MEANT.get(name, name)
-    if data[:1] in _OF_A_BOM or b"\x00" in data[:4] or name.startswith(("utf-16", "utf16", "utf8")):
-        return decode(path, data)
-    try:
-        return data.decode(name), Encoding(name)
-    except LookupError:
-        raise UserError(f"The file says it is {name}, which is no encoding.", Place(path), "Save it again as UTF-8.") from None
-    except UnicodeDecodeError as error:
-        told = f"The file says it is {name.upper()}, but byte {error.start + 1:,} is not."
-        raise UserError(told, Place(path), "It may be cut short. Save it again as UTF-8.") from None
 
 
 def _mistake(path: str, content: str, encoded: bytes, at: int, message: str, label: str = "", hint: str = "") -> UserError:
