@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from importlib import import_module
 
 import typer
 
@@ -33,9 +34,22 @@ def main(
     """Review machine-translated Chinese public texts."""
 
 
+MODULES = ("align", "baseline", "check", "glossary_commands", "init", "report", "rules")
+"""The modules of this folder whose commands register themselves when they are imported."""
+_HOMES = {"explain": "rules", "glossary": "glossary_commands"}
+
+
+def _register(arguments: list[str]) -> None:
+    """Import the command that is asked for; all of them for the help, for completion and for a name that is none."""
+    asked = next((one for one in arguments if not one.startswith("-")), "")
+    home = _HOMES.get(asked, asked)
+    for module in (home,) if home in MODULES and "_REVIEWTOOL_COMPLETE" not in os.environ else MODULES:
+        import_module(f"reviewtool.cli.{module}")
+
+
 def run() -> int:
     """Run the command line and return the exit code; a mistake of the user is 2."""
-    from reviewtool.cli import align, baseline, check, glossary_commands, init, report, rules  # noqa: F401  (commands register themselves)
+    _register(sys.argv[1:])
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":

@@ -16,7 +16,7 @@ from reviewtool.glossary.literal_index import LiteralIndex
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.owners import MASK, Owner, Owners
-from reviewtool.glossary.pattern import compile_pattern
+from reviewtool.glossary.pattern import compile_pattern, pattern_of
 from reviewtool.glossary.search import Search, is_words
 from reviewtool.glossary.source import SourceMatcher
 from reviewtool.lang.en import variants
@@ -77,7 +77,7 @@ class Matcher:
         self.name = name
         self.compiled = compiled or compile_concepts(concepts)
         self.owners = self.compiled.owners
-        self._regexes = [(compile_pattern(text), owner) for text, owner in self.compiled.regexes]
+        self._regexes = [((pattern_of if compiled else compile_pattern)(text), owner) for text, owner in self.compiled.regexes]
 
     @cached_property
     def good_words(self) -> str:

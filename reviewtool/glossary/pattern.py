@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reviewtool.errors import UserError
@@ -14,17 +15,16 @@ _LONGEST_WAIT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern that gives up instead of running away."""
+    """A pattern that gives up instead of running away; compiled when the first text has its letters."""
 
     text: str
-    compiled: Any
     needle: str = ""
     """Letters that every match has, small; most texts do not have them, and asking that is cheap."""
 
     def find(self, text: str) -> Iterator[Span]:
         """Where it matches. Raises UserError where the pattern takes longer than a segment may."""
         try:
-            for match in self.compiled.finditer(text, timeout=_LONGEST_WAIT):
+            for match in _compiled(self.text).finditer(text, timeout=_LONGEST_WAIT):
                 if match.end() > match.start():
                     yield Span(*match.span())
         except TimeoutError:
@@ -51,11 +51,24 @@ def needle(text: str) -> str:
     return found if len(found) >= _SHORTEST_NEEDLE else ""
 
 
+@cache
+def _compiled(text: str) -> Any:
+    import regex
+
+    return regex.compile(text, regex.IGNORECASE)
+
+
+def pattern_of(text: str) -> Pattern:
+    """A pattern that was tried before, by `compile_pattern`, when its glossary was."""
+    return Pattern(text, needle(text))
+
+
 def compile_pattern(text: str) -> Pattern:
-    """Compile a pattern, letter case ignored. Raises UserError where it is none."""
+    """The pattern, letter case ignored. Raises UserError where it is none."""
     import regex
 
     try:
-        return Pattern(text, regex.compile(text, regex.IGNORECASE), needle(text))
+        _compiled(text)
     except (regex.error, OverflowError, RecursionError) as error:
         raise UserError(f"The pattern {text} cannot be read: {error}.") from None
+    return pattern_of(text)
