@@ -71,14 +71,18 @@ def _terms(matcher: Matcher) -> Terms:
     return terms_of(matcher.concepts)
 
 
-@lru_cache(maxsize=4)
 def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -> tuple[Matcher, tuple[Glossary, ...]]:
-    data = {path: path.read_bytes() for path in files(glossaries, shipped)} if cached else {}
-    name = cache.key(list(data.values())) if cached else ""
+    """The glossaries as the files are now: whoever keeps this process meets edited ones under the old name."""
+    name = cache.key([path.read_bytes() for path in files(glossaries, shipped)])
+    return _compiled_as(name, glossaries, shipped, cached)
+
+
+@lru_cache(maxsize=4)
+def _compiled_as(name: str, glossaries: tuple[str, ...], shipped: bool, cached: bool) -> tuple[Matcher, tuple[Glossary, ...]]:
     known = cache.load(name) if cached else None
     if known:
         # the same bytes may have been compiled from other places
-        paths = {digest_of(content): str(path) for path, content in data.items()}
+        paths = {digest_of(path.read_bytes()): str(path) for path in files(glossaries, shipped)}
         matcher, extra = known
         return matcher, tuple(Glossary(label, paths.get(digest, ""), (), digest=digest) for label, digest in extra)
     loaded = load_all(glossaries, shipped)
@@ -86,7 +90,7 @@ def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -
     if not concepts:
         names = ", ".join(one.path for one in loaded) or "no glossary"
         raise UserError(f"No usable concept in {names}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
-    matcher = Matcher(concepts, name=name)
+    matcher = Matcher(concepts, name=name if cached else "")
     if cached:
         cache.store(name, matcher, [[one.name, one.digest] for one in loaded])
     return matcher, loaded

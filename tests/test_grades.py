@@ -45,7 +45,7 @@ def test_a_guess_is_advice_whatever_it_is_graded(tmp_path: Path) -> None:
 @pytest.mark.parametrize("report", ["terminal", "lines", "sarif", "github", "checkstyle"])
 def test_a_proposal_says_that_it_is_one(tmp_path: Path, report: str) -> None:
     for evidence in ("proposed", "seen"):
-        path = tmp_path / f"{evidence}.yaml"
+        path = tmp_path / "own.yaml"
         path.write_text(ENTRY.format(evidence=evidence), encoding="utf-8")
         config = Config(glossaries=(str(path),), shipped=False, cache=False)
         shown = render(report, review_text("a.txt", "They met on lamp street today.", config), Options())

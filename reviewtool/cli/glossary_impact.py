@@ -45,8 +45,8 @@ def impact(
 
     path = locate(glossary)
     before, name = earlier(path, since, against)
-    paths = _discovered([*texts, *good])
-    known = frozenset(_discovered(good)) if good else frozenset()
+    paths = discovered([*texts, *good])
+    known = frozenset(discovered(good)) if good else frozenset()
     changes = differences(*layers(path, before, shipped))
     kit = prepare(Config(glossaries=(str(path),), shipped=shipped))
     result = impact(changes, kit.matcher, _documents(paths), known, profile, kit.today)
@@ -57,7 +57,8 @@ def impact(
         typer.echo(printed(page(result, str(glossary), name, show, screen), screen), nl=False, color=screen.colour or None)
 
 
-def _discovered(paths: list[str]) -> list[str]:
+def discovered(paths: list[str]) -> list[str]:
+    """The files that paths lead to, folders walked. Raises UserError."""
     from reviewtool.config import Config
     from reviewtool.discover import discover
     from reviewtool.errors import UserError

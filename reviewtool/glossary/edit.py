@@ -168,6 +168,36 @@ def remove(path: str, text: str, concept: str) -> str:
     return text[:start] + text[end:]
 
 
+def block(path: str, text: str, concept: str) -> list[str]:
+    """An entry's own lines, its dash in the first column."""
+    entry = _find(path, text, concept)
+    if entry.flow_style:
+        return [f"- {text[entry.start_mark.index : entry.end_mark.index]}"]
+    start = _dash(text, entry)
+    column = start - _line_start(text, start)
+    lines = text[start - column : end_of(entry, text)].replace("\r\n", "\n").split("\n")
+    return [line[min(column, len(line) - len(line.lstrip(" "))) :] for line in lines]
+
+
+def paste(path: str, text: str, lines: Sequence[str]) -> str:
+    """An entry of another file after the last one, its lines as they are."""
+    bare = {"id": ["to-be-replaced"], "zh": ["甲"], "preferred": ["x"]}
+    made = add(path, text, bare)
+    return replace(path, made, "to-be-replaced", lines)
+
+
+def replace(path: str, text: str, concept: str, lines: Sequence[str]) -> str:
+    """An entry's lines in place of a concept's own."""
+    entry = _find(path, text, concept)
+    if entry.flow_style:
+        raise UserError(f"{concept} is written on one line; its file has to be changed by hand.", Place(path))
+    newline = "\r\n" if "\r\n" in text else "\n"
+    start = _dash(text, entry)
+    column = start - _line_start(text, start)
+    made = newline.join([lines[0], *(" " * column + line if line else "" for line in lines[1:])])
+    return text[:start] + made + text[end_of(entry, text) :]
+
+
 def _emptied(text: str, listed: Any) -> str:
     return text[: listed.start_mark.index] + "[]" + text[listed.end_mark.index :]
 

@@ -98,7 +98,10 @@ def _empty_list(node: Any) -> bool:
 def _concept(source: Source, node: Any, glossary: str, layered: bool) -> tuple[Concept, bool]:
     keys = nodes.mapping(source, node, "a concept", CONCEPT_KEYS)
     partial = layered and ("zh" not in keys or "preferred" not in keys)
-    for key in ("id",) if partial else ("id", "zh", "preferred"):
+    state = keys.get("state")
+    draft = state is not None and str(state.value) == "draft"
+    # the Chinese of a draft may yet have to be found
+    for key in ("id",) if partial else ("id", "preferred") if draft else ("id", "zh", "preferred"):
         if key not in keys and nodes.is_mapping(node):
             source.fail(f"This concept has no {key}.", source.mark(node.value[0][0] if node.value else node))
     name = nodes.text(source, keys["id"], "id") if "id" in keys else ""
