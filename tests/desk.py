@@ -19,12 +19,17 @@ class Done(NamedTuple):
 
 def glossary(*arguments: str, cwd: Path) -> Done:
     """`reviewtool glossary …` in a folder."""
+    return command("glossary", *arguments, cwd=cwd)
+
+
+def command(*arguments: str, cwd: Path) -> Done:
+    """`reviewtool …` in a folder."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     with (
         chdir(cwd),
         redirect_stdout(out),
         redirect_stderr(err),
-        patch("sys.argv", ["reviewtool", "glossary", *arguments]),
+        patch("sys.argv", ["reviewtool", *arguments]),
         patch.dict("os.environ", {"REVIEWTOOL_CACHE": str(cwd / ".cache")}),
     ):
         code = run()

@@ -1,0 +1,39 @@
+"""`reviewtool score`: renderings measured against references."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reviewtool.cli.app import app
+
+
+@app.command()
+def score(
+    hypotheses: Annotated[list[str], typer.Argument(metavar="HYPOTHESIS…", help="Renderings, one an engine: lines, or units with ids.")],
+    reference: Annotated[list[str], typer.Option(metavar="FILE", help="A human translation; several may be given.")] = [],
+    source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese.")] = "",
+    metrics: Annotated[str, typer.Option(metavar="NAME,…", help="Which: bleu, chrf, chrf++, ter.")] = "",
+    confidence: Annotated[bool, typer.Option("--confidence", help="Intervals, and what may be chance, by paired bootstrap.")] = False,
+    randomization: Annotated[
+        bool, typer.Option("--randomization", help="What may be chance by approximate randomization instead: slower.")
+    ] = False,
+    samples: Annotated[int, typer.Option(min=0, help="Resamples; without, 1,000 of bootstrap and 10,000 of randomization.")] = 0,
+    segments: Annotated[str, typer.Option(metavar="FILE", help="Also write the scores of all segments here, as TSV.")] = "",
+    format: Annotated[str, typer.Option(help="terminal, json, csv, markdown, latex or segments.")] = "terminal",
+) -> int:
+    """Score renderings: BLEU, chrF and TER by sacrebleu, each with its signature; the best marked, and what may be chance said."""
+    from reviewtool.atomic import write
+    from reviewtool.cli.score_page import printed_board
+    from reviewtool.metrics import Asked, choose, scored, show
+    from reviewtool.metrics.material import gathered
+
+    show.known(format)
+    material = gathered(hypotheses, reference, source)
+    asked = Asked(tuple(filter(None, metrics.split(","))), "randomization" if randomization else "bootstrap" if confidence else "", samples)
+    board = scored(material, choose(material, asked.names), asked)
+    if segments:
+        write(Path(segments), show.as_segments(board))
+    text = show.FORMATS[format](board) if format != "terminal" else printed_board(board)
+    typer.echo(text, nl=False)
+    return 0
