@@ -13,7 +13,7 @@ _GLOSSED = re.compile(r"[A-Za-z’'”\"]\s*[(（\[]\s*(?:Chinese:?|pinyin:?|in 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-@check("ACC101", category="untranslated", severity="major", unless=())
+@check("ACC101", category="untranslated", severity="major", unless=("untranslated-text",))
 def chinese_left(segment: Segment, context: Context) -> Iterator[Hit]:
     """Chinese left standing in the English.
 

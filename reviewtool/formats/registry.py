@@ -23,6 +23,9 @@ _SUFFIXES = {
     ".mxliff": "xliff",
     ".tmx": "tmx",
     ".po": "po",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
 }
 _READERS = {
     # format: the module that has `read(path, data)`
@@ -30,6 +33,8 @@ _READERS = {
 }
 _BILINGUAL = {
     # `read(path, data, sides)`
+    "csv": "reviewtool.formats.table",
+    "tsv": "reviewtool.formats.table",
     "jsonl": "reviewtool.formats.jsonl",
     "po": "reviewtool.formats.po",
     "tmx": "reviewtool.formats.tmx",
