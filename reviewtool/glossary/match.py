@@ -21,6 +21,7 @@ from reviewtool.glossary.search import Search, is_words
 from reviewtool.glossary.source import SourceMatcher
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
+from reviewtool.lang.script import simplified
 from reviewtool.lang.zh import Dictionary, dictionary
 from reviewtool.model import Span
 
@@ -109,6 +110,7 @@ class Matcher:
     def find_both(self, text: str, source: str | None = None) -> tuple[list[Occurrence], list[Occurrence]]:
         """What `find` gives, and what it would give if renderings that count only with the Chinese counted always."""
         counted, bound = [], []
+        source = simplified(source) if source is not None else None
         for one in self._candidates(text):
             if self._counts(one, text, source):
                 counted.append(one)
