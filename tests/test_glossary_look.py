@@ -108,3 +108,13 @@ def test_format(folder: Path) -> None:
     assert path.read_bytes() == untidy
     assert glossary("format", "house.yaml", cwd=folder).returncode == 0
     assert path.read_bytes() == untidy.replace(b"\r\n\r\n\r\n", b"\r\n\r\n")
+
+
+def test_what_layers_get_wrong_is_2(folder: Path) -> None:
+    (folder / "a.yaml").write_text("glossary: a\nextend: [b.yaml]\n", encoding="utf-8")
+    (folder / "b.yaml").write_text("glossary: b\nextend: [a.yaml]\n", encoding="utf-8")
+    done = glossary("lint", "a.yaml", "--no-shipped", cwd=folder)
+    assert (done.returncode, "in a circle: a.yaml → b.yaml → a.yaml" in done.stderr) == (2, True)
+    for text in ("disable: [walk]", "disable: [lantern-walk/x]", "concepts:\n  - {id: walk, note: x}"):
+        (folder / "over.yaml").write_text(f"extend: [house.yaml]\n{text}\n", encoding="utf-8")
+        assert glossary("lint", "over.yaml", "--no-shipped", cwd=folder).returncode == 2

@@ -56,7 +56,9 @@ def message(concept: Concept, rendering: Rendering) -> str:
         return rendering.note if rendering.note.endswith((".", "!", "?")) else rendering.note + "."
     if rendering.evidence == "guessed":
         return "Reads word for word; not seen elsewhere yet."
-    return "Word for word." if concept.evidence != "proposed" else "Word for word; spell out what it means."
+    if concept.evidence == "proposed":
+        return "Word for word; spell out what it means."
+    return f"Word for word. Stands for: {', '.join(concept.members)}." if concept.members else "Word for word."
 
 
 def _listed(found: Occurrence) -> bool:

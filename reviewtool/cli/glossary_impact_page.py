@@ -26,7 +26,7 @@ def page(result: "Impact", glossary: str, against: str, shown: Sequence[str], op
     """All lines of the screen, none wider than asked but for a long path."""
     blank = line(("", "plain"))
     left = escape(f"{glossary} against {count(result.texts, 'text')}, {count(result.words, 'word')}")
-    right = escape(f"since {against}")
+    right = escape(f"since {against}" if against else "a new glossary")
     lines = [line((left, "title"), (" " * max(2, options.width - cells(left) - cells(right)), "plain"), (right, "quiet")), blank]
     lines += [*_table(result, options), blank]
     effects = [one for one in result.effects if (one.change.id in shown if shown else one.new or one.gone or one.changed)]

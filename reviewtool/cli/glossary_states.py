@@ -29,7 +29,7 @@ def earlier(path: Path, since: str, against: str) -> "tuple[Glossary | None, str
         if since:
             raise
         data = None
-    return (parse(str(path), data) if data is not None else None), since or ("the last commit" if data is not None else "no such glossary")
+    return (parse(str(path), data) if data is not None else None), since or ("the last commit" if data is not None else "")
 
 
 def layers(path: Path, before: "Glossary | None", shipped: bool) -> "tuple[tuple[Concept, ...], tuple[Concept, ...]]":
