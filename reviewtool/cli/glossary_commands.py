@@ -5,5 +5,6 @@ from reviewtool.cli import glossary_lint
 from reviewtool.cli import glossary_impact
 from reviewtool.cli import glossary_edit
 from reviewtool.cli import glossary_grow
+from reviewtool.cli import glossary_exchange
 
-__all__ = ["glossary_edit", "glossary_grow", "glossary_impact", "glossary_lint", "glossary_show"]
+__all__ = ["glossary_edit", "glossary_exchange", "glossary_grow", "glossary_impact", "glossary_lint", "glossary_show"]

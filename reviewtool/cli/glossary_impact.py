@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reviewtool.cli.glossary import Json, Shipped, commands, print_json
+from reviewtool.cli.glossary_changes import print_changes, told_changes
 from reviewtool.cli.glossary_states import Against, Since, earlier, layers
 
 if TYPE_CHECKING:
@@ -94,26 +95,15 @@ def diff(
     as_json: Json = False,
 ) -> int:
     """Show how two glossaries differ, concept by concept. The exit code is 1 where they do."""
-    from reviewtool.glossary.diff import details, differences
+    from reviewtool.glossary.diff import differences
     from reviewtool.glossary.layers import locate
     from reviewtool.glossary.yaml import load
-    from reviewtool.reports.wording import escape
 
     path = locate(new or old)
     before, _ = earlier(path, since, str(locate(old)) if new else "")
     changes = differences(before.concepts if before else (), load(path).concepts)
     if as_json:
-        fields = ("key", "before", "after")
-        told = [
-            {"concept": one.id, "kind": one.kind, "changes": [dict(zip(fields, row, strict=True)) for row in details(one)]}
-            for one in changes
-        ]
-        print_json(told)
-        return int(bool(changes))
-    for one in changes:
-        typer.echo(escape(f"{one.kind:<9}{one.id}   {'、'.join(one.concept.zh)}"))
-        for key, was, now in details(one):
-            typer.echo(escape(f"    {key:<15}{f'{was} → {now}' if was and now else f'+ {now}' if now else f'- {was}'}"))
-    counts = {kind: sum(one.kind == kind for one in changes) for kind in ("added", "removed", "renamed", "changed")}
-    typer.echo(", ".join(f"{number:,} {kind}" for kind, number in counts.items() if number) or "No concept differs.")
+        print_json(told_changes(changes))
+    else:
+        print_changes(changes)
     return int(bool(changes))

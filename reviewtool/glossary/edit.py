@@ -4,7 +4,7 @@ Each function takes the file's text and gives the new text; what it says is chec
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reviewtool.errors import Place, UserError, did_you_mean
@@ -20,24 +20,23 @@ _ON_ONE_LINE = ("zh", "members", "except")
 _LINE = re.compile(r"\r\n|\r|\n")
 
 
-def add(path: str, text: str, values: Mapping[str, Sequence[str]]) -> str:
-    """A new concept after the last one; `values` are texts by key, forms with more to say as `{text: …, when: …}`."""
+def add(path: str, text: str, *concepts: Mapping[str, Sequence[str]]) -> str:
+    """New concepts after the last one, each as texts by key; forms with more to say stand as `{text: …, when: …}`."""
     _, root = nodes.compose(path, text) if text.strip() else (None, None)
     newline = "\r\n" if "\r\n" in text else "\n"
     listed = value_of(root, "concepts") if nodes.is_mapping(root) else None
     if listed is None:
-        lines = [*_entry(values, 2)]
-        return f"{_ended(text, newline)}concepts:{newline}{_joined(lines, newline)}"
+        return f"{_ended(text, newline)}concepts:{newline}{_joined(_entries(concepts, 2), newline)}"
     if not nodes.is_list(listed) or not listed.value:
         # an empty list, written as [] or as nothing
         at = listed.start_mark.index
         end = at + len("[]") if text[at : at + 2] == "[]" else at
         head = text[:at].rstrip(" ")
-        return f"{head}{newline}{_joined(_entry(values, 2), newline)}{text[end:].lstrip(' ').removeprefix(newline)}"
+        return f"{head}{newline}{_joined(_entries(concepts, 2), newline)}{text[end:].lstrip(' ').removeprefix(newline)}"
     if listed.flow_style:
         raise UserError("All concepts of this file stand on one line.", Place(path), "Write each as a list item of its own: “- id: …”.")
     at = _line_end(text, end_of(listed, text))
-    body = _joined(["", *_entry(values, listed.start_mark.column)], newline)
+    body = _joined(["", *_entries(concepts, listed.start_mark.column)], newline)
     return _ended(text[:at], newline) + body + text[at:]
 
 
@@ -47,6 +46,10 @@ def _ended(text: str, newline: str) -> str:
 
 def _joined(lines: Sequence[str], newline: str) -> str:
     return "".join(line + newline for line in lines)
+
+
+def _entries(concepts: Iterable[Mapping[str, Sequence[str]]], column: int) -> list[str]:
+    return [line for values in concepts for line in ("", *_entry(values, column))][1:]
 
 
 def _entry(values: Mapping[str, Sequence[str]], column: int) -> list[str]:

@@ -1,0 +1,209 @@
+"""`reviewtool glossary export` and `import` from the outside: a glossary goes out, is edited, and is taken back."""
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from reviewtool.errors import UserError
+from reviewtool.glossary.codecs import CODECS, decode, encode
+from reviewtool.glossary.intake import losses
+from reviewtool.glossary.model import Glossary
+from tests.desk import glossary
+from tests.termbases import glossaries
+from tests.test_glossary_look import GLOSSARY
+
+XLSX = CODECS["xlsx"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
+    return tmp_path
+
+
+def _text(folder: Path) -> str:
+    return (folder / "house.yaml").read_text(encoding="utf-8")
+
+
+@settings(max_examples=25, deadline=None)
+@given(glossaries())
+def test_a_workbook_carries_everything(one: Glossary) -> None:
+    data = encode(one, XLSX)
+    assert losses(one, decode("x", data, XLSX), "x") == []
+    cells = [cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+
+
+def _export(folder: Path) -> Path:
+    done = glossary("export", "house.yaml", "--to", "out.xlsx", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "out.xlsx: 2 concepts as XLSX.\n"
+    return folder / "out.xlsx"
+
+
+def test_a_spreadsheet_round(folder: Path) -> None:
+    path = _export(folder)
+    book = load_workbook(path)
+    sheet = book["concepts"]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, column["deprecated"]).value += "\nship race"
+    sheet.cell(2, column["definition"]).value = None
+    sheet.cell(2, column["reviewed_on"]).value = datetime(2026, 11, 25)
+    sheet.cell(2, column["reviewed_by"]).value = "Ann"
+    for key, value in {"zh": "灯街", "preferred": "Lantern Street", "source": "a map, 2024"}.items():
+        sheet.cell(4, column[key]).value = value
+    book.save(path)
+    before = _text(folder)
+
+    shown = glossary("import", "out.xlsx", "--to", "house.yaml", cwd=folder)
+    assert shown.returncode == 1
+    assert _text(folder) == before
+    told = " ".join(shown.stdout.split())
+    for line in ("+ ship race", "definition - The races on the river.", "reviewed_on + 2026-11-25", "added lantern-street 灯街"):
+        assert line in told
+    assert "1 added, 1 changed" in told
+    assert "not written; --yes writes it" in told
+
+    done = glossary("import", "out.xlsx", "--to", "house.yaml", "--yes", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    expected = before.replace("severity: minor}\n", "severity: minor}\n      - ship race\n").replace(
+        "    definition: The races on the river.\n", ""
+    )
+    reviewed = '    evidence: seen\n    reviewed_by: Ann\n    reviewed_on: "2026-11-25"\n    examples'
+    expected = expected.replace("    evidence: seen\n    examples", reviewed)
+    assert _text(folder) == expected + (
+        '\n  - id: lantern-street\n    zh: 灯街\n    preferred: Lantern Street\n    source: "a map, 2024"\n'
+    )
+    assert glossary("import", "out.xlsx", "--to", "house.yaml", cwd=folder).stdout.endswith("house.yaml: nothing to change.\n")
+
+
+def test_a_new_glossary_from_a_table(folder: Path) -> None:
+    (folder / "terms.csv").write_text("source,target,note,size\n灯街,Lantern Street,=1+1,9\n", encoding="utf-8")
+    done = glossary("import", "terms.csv", "--to", "new.yaml", "--drafts", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "1 concept read." in done.stdout
+    assert "new concepts are “recalled”" in done.stdout
+    assert "Not taken over: column size (1)." in done.stdout
+    assert (folder / "new.yaml").read_text(encoding="utf-8") == (
+        "glossary: new\nlanguages: [zh, en]\n\nconcepts:\n  - id: lantern-street\n    zh: 灯街\n    preferred: Lantern Street\n"
+        '    note: "=1+1"\n    state: draft\n'
+    )
+    assert glossary("format", "--check", "new.yaml", cwd=folder).returncode == 0
+
+
+def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> None:
+    (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Match,admitted\n龙舟赛,boat game,forbidden\n", encoding="utf-8")
+    before = _text(folder)
+    done = glossary("import", "terms.csv", "--to", "house.yaml", "--yes", "--json", cwd=folder)
+    told = json.loads(done.stdout)
+    assert (told["written"], told["not_in_file"]) == (True, ["lantern-walk"])
+    assert told["changes"][0]["changes"] == [
+        {"key": "admitted", "before": "", "after": "Dragon Boat Match"},
+    ]
+    note = "note: for the June issue}]"
+    assert _text(folder) == before.replace(note, f"{note[:-1]}, Dragon Boat Match]")
+    (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Regatta,preferred\n", encoding="utf-8")
+    done = glossary("import", "terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    assert "preferred: Dragon Boat Regatta\n    admitted: [Dragon Boat Match, Dragon Boat Race]\n" in _text(folder), done.stdout
+
+
+def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
+    _export(folder)
+    before = _text(folder)
+    (folder / "house.yaml").write_text(before.replace("Dragon Boat Race\n", "Dragon Boat Rally\n"), encoding="utf-8")
+    done = glossary("import", "out.xlsx", "--to", "house.yaml", "--json", cwd=folder)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["written"], len(told["changes"])) == (1, False, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", "house.yaml", "--to", "house.yaml"], "is of no format that is known"),
+        (["export", "house.yaml", "--to", "old.csv"], "--force writes over it"),
+        (["export", "house.yaml", "--to", "a.bin", "--format", "csvv"], "Did you mean csv?"),
+        (["export", "house.yaml", "--to", "a.bin", "--format", "memoq"], "No such format to write"),
+        (["export", "house.yaml", "--to", "no/such/folder.csv"], "cannot be written"),
+        (["export", "hause", "--to", "a.csv"], "No such glossary"),
+        (["import", "none.csv", "--to", "house.yaml"], "cannot be read"),
+        (["import", "old.csv", "--to", "house.txt"], "A glossary is a YAML file."),
+        (["import", "old.csv", "--to", "house.yaml"], "columns of this table are not known"),
+        (["import", "bad.csv", "--to", "house.yaml"], "bad.csv:3:1"),
+        (["import", "bad.csv", "--to", "fresh.yaml"], "2 mistakes in bad.csv. Nothing was written"),
+        (["import", "twice.csv", "--to", "fresh.yaml"], "Two entries have the id a."),
+    ],
+)
+def test_mistakes(folder: Path, arguments: list[str], told: str) -> None:
+    (folder / "old.csv").write_text("kept\n", encoding="utf-8")
+    (folder / "bad.csv").write_text("id,zh,preferred,evidence\na,灯,Lamp,seen\nb,火,Fire,sen\nc,水,,seen\n", encoding="utf-8")
+    (folder / "twice.csv").write_text("id,zh,preferred\na,灯,Lamp\na,火,Fire\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    done = glossary(*arguments, cwd=folder)
+    assert done.returncode == 2
+    assert told in " ".join(done.stderr.split())
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def _book(value: object) -> bytes:
+    book = Workbook()
+    book.active.append(["zh", "preferred"])
+    book.active.append([value, "Lamp"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _swapped(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """The archive with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in archive.namelist():
+            content = archive.read(part)
+            made.writestr(part, content.replace(old, new) if part == name else content)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+WHOLE = _book("灯")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "no Excel workbook"),
+        (b"PK\x03\x04 and no more", "no Excel workbook"),
+        (_book("=1+1"), "A formula stands here."),
+        (_swapped(_book("灯"), SHEET, b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "declares a document type"),
+        (_swapped(_book("灯"), SHEET, b"<worksheet", b"<worksheet" + b" " * 301_000_000), "too large"),
+        (_swapped(_book("灯"), SHEET, b"<sheetData>", b"<sheetData><row>"), "no Excel workbook"),
+    ],
+)  # fmt: skip
+def test_hostile_workbooks(data: bytes, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        decode("x.xlsx", data, XLSX)
+
+
+def test_a_cell_far_out_costs_nothing() -> None:
+    data = _swapped(
+        _book("灯"), SHEET, b"</sheetData>", b'<row r="90000"><c r="XFD90000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    )
+    assert len(decode("x.xlsx", data, XLSX).entries) == 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_damaged_workbook_is_told(data: st.DataObject) -> None:
+    whole = bytearray(WHOLE)
+    for _ in range(3):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        decode("x.xlsx", bytes(whole), XLSX)
+    except UserError as error:
+        assert error.hint or "column" in error.message or "empty" in error.message
