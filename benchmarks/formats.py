@@ -6,10 +6,9 @@ and the most memory that reading took, as a multiple of the file.
 """
 
 import io
-import time
 import tracemalloc
-from collections.abc import Callable
 
+from benchmarks.measure import seconds
 from reviewtool.formats import read
 
 _COUNT = 100_000
@@ -53,16 +52,6 @@ def po(pairs: list[tuple[str, str]]) -> str:
     )
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds of the fastest of five runs."""
-    best = float("inf")
-    for _ in range(5):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def iterparse(data: bytes) -> None:
     """Visit every element and do nothing."""
     from lxml import etree
@@ -92,7 +81,7 @@ def main() -> None:
     pairs = units(_COUNT)
     for path, text, beside in (("a.xlf", xliff(pairs), iterparse), ("a.tmx", tmx(pairs), iterparse), ("a.po", po(pairs), polib)):
         data = text.encode()
-        ours, theirs = seconds(lambda: read(path, data)), seconds(lambda: beside(data))  # noqa: B023
+        ours, theirs = seconds(lambda: read(path, data), 5), seconds(lambda: beside(data), 5)  # noqa: B023
         sizes = f"{len(data) / 1e6:.1f} MB, {memory(path, data):.1f} times that in memory"
         print(f"{path}  {ours:.2f} s, {beside.__name__} {theirs:.2f} s: {theirs / ours:.2f}  ({sizes})")
 

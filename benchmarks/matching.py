@@ -11,9 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.measure import seconds
 from reviewtool.checks import Check, Context
 from reviewtool.checks.deprecated_term import deprecated_term
 from reviewtool.checks.garbled_term import garbled_term
@@ -24,7 +24,7 @@ from reviewtool.run import Task, run
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 
 
-def _words(random_: random.Random, count: int) -> list[str]:
+def words(random_: random.Random, count: int) -> list[str]:
     return ["".join(random_.choices(_SYLLABLES, k=random_.randint(2, 5))) for _ in range(count)]
 
 
@@ -50,19 +50,9 @@ def text(size: int, vocabulary: list[str], terms: list[Concept], random_: random
     return "\n\n".join(parts)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds of the faster of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def main() -> None:
     random_ = random.Random(20221016)
-    vocabulary = _words(random_, 20_000)
+    vocabulary = words(random_, 20_000)
     terms = concepts(100_000, vocabulary, random_)
     one_megabyte = text(1_000_000, vocabulary, terms, random_)
     ten_megabytes = text(10_000_000, vocabulary, terms, random_)

@@ -1,12 +1,15 @@
-"""The tools that measure the glossaries: what they count as a term, as covered, as evidence."""
+"""The tools that measure: what counts as a term, as covered, as evidence; what a command costs and how cost grows."""
 
 import json
+import sys
 from pathlib import Path
 
 from benchmarks.chinese import Limits, terms
 from benchmarks.evidence import layer, unattested
 from benchmarks.headwords import covered
-from reviewtool.glossary import Concept, Matcher, Rendering, layered
+from benchmarks.measure import command, exponent
+from benchmarks.texts import Writer
+from reviewtool.glossary import Concept, Matcher, Rendering, layered, load_all
 from reviewtool.glossary.yaml import parse
 
 FEW = Limits(shortest=2, count=3, texts=2, cohesion=1.0, freedom=1.0)
@@ -52,3 +55,22 @@ def test_the_layer_disables_what_is_not_attested() -> None:
     below = parse("below.yaml", b"concepts:\n  - id: dam\n    zh: x\n    preferred: dam\n    deprecated: [big bund]\n    source: us\n")
     above = parse("above.yaml", layer([("dam", "big bund")]).encode())
     assert Matcher(layered((below, above))).find("The big bund.") == []
+
+
+def test_generated_texts_are_the_same_each_time_and_hold_terms() -> None:
+    article = Writer().article(3_000)
+    assert article == Writer().article(3_000) != Writer(seed=1).article(3_000)
+    assert len(article) == 3_000
+    assert Matcher(layered(load_all((), True))).find(article)
+
+
+def test_an_exponent_is_that_of_a_power() -> None:
+    sizes = (10, 100, 1_000)
+    assert [round(exponent(sizes, [size**k for size in sizes]), 6) for k in (0, 1, 2)] == [0, 1, 2]
+
+
+def test_a_commands_own_memory_is_measured_not_its_parents() -> None:
+    ballast = bytes(200_000_000)
+    cost = command([sys.executable, "-c", "pass"])
+    assert cost.code == 0
+    assert cost.memory is None or cost.memory < len(ballast) / 4e6
