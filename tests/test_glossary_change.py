@@ -121,3 +121,13 @@ def test_rename(folder: Path) -> None:
     before = _text(folder)
     assert glossary("rename", "lantern-walk", "light-walk", *OWN, cwd=folder).returncode == 0
     assert _text(folder) == before.replace("id: lantern-walk", "id: light-walk")
+
+
+def test_what_a_file_extends_lies_beside_it(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "house.yaml").rename(folder / "sub" / "house.yaml")
+    (folder / "sub" / "own.yaml").write_text("extend: [house.yaml]\nconcepts:\n  - {id: dragon-boat-race, note: rowed}\n", encoding="utf-8")
+    done = glossary("set", "dragon-boat-race", "note=rowed by twenty", "--no-shipped", "--glossary", "sub/own.yaml", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    done = glossary("set", "dragon-boat-race", "deprecated+=Dragon-Boat Race", "--no-shipped", "--glossary", "sub/own.yaml", cwd=folder)
+    assert "A good form of the same entry hides this one." in done.stderr

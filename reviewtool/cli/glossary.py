@@ -23,10 +23,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def termbase(names: Sequence[str] = (), also: Sequence[str] = (), shipped: bool = True) -> "tuple[Termbase, list[Sheet]]":
     """The glossaries that hold together, and the sheets that are meant: the named ones, else all. Raises UserError."""
-    from reviewtool.glossary.layers import load_all, locate
+    from reviewtool.glossary.layers import load_layers, locate
     from reviewtool.glossary.sheet import Termbase, read_sheet
 
-    base = Termbase(read_sheet(_below_here(Path(one.path))) for one in load_all((*also, *names), shipped))
+    base = Termbase(load_layers((*also, *names), shipped, lambda path: read_sheet(_below_here(path))))
     meant = {locate(name).resolve() for name in names}
     return base, [one for one in base.sheets if not meant or Path(one.glossary.path).resolve() in meant]
 

@@ -13,6 +13,7 @@ from reviewtool.errors import Place, UserError
 
 if TYPE_CHECKING:
     from reviewtool.glossary.lint import Problem
+    from reviewtool.glossary.sheet import Sheet
 
 _File = Annotated[
     str, typer.Option("--glossary", "-g", help="The glossary file to change; the config's own where only one has the concept.")
@@ -177,7 +178,8 @@ def _change(path: Path, edited: Callable[[str], str], concepts: Sequence[str], s
     data = path.read_bytes() if path.exists() else b""
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     after = mark + edited(data.decode("utf-8-sig")).encode()
-    _refuse(_problems(path, after, shipped), _problems(path, data, shipped) if data else [], path)
+    below = _below(path, after, shipped)
+    _refuse(_problems(path, after, below), _problems(path, data, below) if data else [], path)
     if after != data:
         write(path, after)
     if as_json:
@@ -186,16 +188,22 @@ def _change(path: Path, edited: Callable[[str], str], concepts: Sequence[str], s
         typer.echo(f"{path}: {'changed' if after != data else 'nothing to change'}{': ' if concepts else ''}{', '.join(concepts)}")
 
 
-def _problems(path: Path, data: bytes, shipped: bool) -> "list[Problem]":
-    """What lint finds in the file with this content, over the shipped glossaries and what it extends; advice left out."""
-    from reviewtool.glossary.layers import load_all
+def _below(path: Path, data: bytes, shipped: bool) -> "list[Sheet]":
+    """The shipped glossaries and what the file extends, without the file itself."""
+    from reviewtool.glossary.layers import base_of, load_layers
+    from reviewtool.glossary.sheet import parse_sheet, read_sheet
+
+    names = tuple(str(base_of(path, one)) for one in parse_sheet(str(path), data).extend)
+    return [one for one in load_layers(names, shipped, read_sheet) if Path(one.glossary.path).resolve() != path.resolve()]
+
+
+def _problems(path: Path, data: bytes, below: "Sequence[Sheet]") -> "list[Problem]":
+    """What lint finds in the file with this content; advice left out."""
     from reviewtool.glossary.lint import lint
-    from reviewtool.glossary.sheet import Termbase, parse_sheet, read_sheet
+    from reviewtool.glossary.sheet import Termbase, parse_sheet
     from reviewtool.model import Severity
 
-    sheet = parse_sheet(str(path), data)
-    below = [Path(one.path) for one in load_all(sheet.glossary.extend, shipped)]
-    base = Termbase([*(read_sheet(one) for one in below if one.resolve() != path.resolve()), sheet])
+    base = Termbase([*below, parse_sheet(str(path), data)])
     return [one for one in lint(base, [str(path)]) if one.rule.severity is not Severity.NEUTRAL]
 
 

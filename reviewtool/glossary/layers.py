@@ -1,7 +1,9 @@
 """Glossaries over one another: a project's file may extend, override and disable what lies below it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.glossary.model import Concept, Glossary
@@ -36,11 +38,33 @@ def locate(name: str) -> Path:
 
 def load_all(names: tuple[str, ...] = (), with_shipped: bool = True) -> tuple[Glossary, ...]:
     """The shipped glossaries (unless left out), then the named ones and what they extend, lowest layer first."""
+    return load_layers(names, with_shipped, load)
+
+
+class Layer(Protocol):
+    """Whatever is made of a file: it says what lies below it."""
+
+    @property
+    def extend(self) -> tuple[str, ...]:
+        """The glossaries below, by name or by file."""
+
+
+L = TypeVar("L", bound=Layer)
+
+
+def load_layers(names: tuple[str, ...], with_shipped: bool, read: Callable[[Path], L]) -> tuple[L, ...]:
+    """The same files, each read by `read`."""
     paths = shipped() if with_shipped else []
-    found = {path.resolve(): load(path) for path in paths}
+    found = {path.resolve(): read(path) for path in paths}
     for name in names:
-        _load_with_base(locate(name), found, ())
+        _load_with_base(locate(name), found, (), read)
     return tuple(found.values())
+
+
+def base_of(path: Path, name: str) -> Path:
+    """The file that a glossary means by a name in its `extend`: one beside it, else a shipped one."""
+    beside = path.parent / name
+    return beside if beside.suffix in _SUFFIXES and beside.exists() else locate(name)
 
 
 def files(names: tuple[str, ...] = (), with_shipped: bool = True) -> list[Path]:
@@ -59,18 +83,17 @@ def files(names: tuple[str, ...] = (), with_shipped: bool = True) -> list[Path]:
     return found
 
 
-def _load_with_base(path: Path, found: dict[Path, Glossary], above: tuple[Path, ...]) -> None:
+def _load_with_base(path: Path, found: dict[Path, L], above: tuple[Path, ...], read: Callable[[Path], L]) -> None:
     key = path.resolve()
     if key in above:
         chain = " → ".join(one.name for one in (*above, key))
         raise UserError(f"These glossaries extend one another in a circle: {chain}.", Place(str(path)))
     if key in found:
         return
-    glossary = load(path)
-    for base in glossary.extend:
-        beside = path.parent / base
-        _load_with_base(beside if beside.suffix in _SUFFIXES and beside.exists() else locate(base), found, (*above, key))
-    found[key] = glossary
+    layer = read(path)
+    for base in layer.extend:
+        _load_with_base(base_of(path, base), found, (*above, key), read)
+    found[key] = layer
 
 
 def layered(glossaries: tuple[Glossary, ...]) -> tuple[Concept, ...]:

@@ -81,8 +81,9 @@ def rule(id: str, severity: str) -> Callable[[Look], Look]:
 class Ground:
     """What the rules may ask of the whole termbase; worked out when first asked for."""
 
-    def __init__(self, termbase: Termbase) -> None:
+    def __init__(self, termbase: Termbase, wanted: frozenset[str]) -> None:
         self.termbase = termbase
+        self.judged = [one.concept for one in termbase.entries if one.sheet.glossary.path in wanted]
 
     @cached_property
     def by_chinese(self) -> dict[str, list[Entry]]:
@@ -109,9 +110,11 @@ class Ground:
     def own_words(self) -> dict[tuple[str, str], tuple[Entry, str]]:
         """Deprecated forms, by concept and form, that the definitions of other entries use, and where."""
         found: dict[tuple[str, str], tuple[Entry, str]] = {}
+        # compiling all takes a second; few texts have a form of what is judged
+        own = Matcher(self.judged)
         for entry in self.termbase.entries:
             for text in (entry.concept.definition, entry.concept.first_mention):
-                for one in self.matcher.find(text):
+                for one in self.matcher.find(text) if own.has_any(text) else ():
                     if _withdrawn(one) and one.concept.id != entry.concept.id:
                         found.setdefault((one.concept.id, one.rendering.text if one.rendering else ""), (entry, text))
         return found
@@ -145,7 +148,8 @@ def _spelt(renderings: Iterable[Rendering]) -> Iterator[str]:
 def lint(termbase: Termbase, paths: Iterable[str]) -> list[Problem]:
     """What the rules find in these files of a termbase, in the order of the files."""
     import_module("reviewtool.glossary.rules")
-    ground, wanted = Ground(termbase), set(paths)
+    wanted = frozenset(paths)
+    ground = Ground(termbase, wanted)
     found = [
         problem(one, entry, fault)
         for entry in termbase.entries

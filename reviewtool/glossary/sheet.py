@@ -24,6 +24,11 @@ class Sheet:
     root: Any
     entries: Mapping[str, Any]
 
+    @property
+    def extend(self) -> tuple[str, ...]:
+        """What the file lies over."""
+        return self.glossary.extend
+
 
 def read_sheet(path: Path) -> Sheet:
     """Read one file. Raises UserError."""
