@@ -2,6 +2,9 @@
 
 from reviewtool.model import Run, Text
 
+STANDS_FOR = "\ufffc"
+"""In the text where the file has something that is no text: a variable, a picture, code."""
+
 
 class TextBuilder:
     """What a reader has gathered of one text. Pieces come in the order of the file."""

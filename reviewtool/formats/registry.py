@@ -14,6 +14,8 @@ from reviewtool.model import Document
 _SUFFIXES = {
     ".txt": "plain",
     ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".xlf": "xliff",
@@ -30,6 +32,7 @@ _SUFFIXES = {
 _READERS = {
     # format: the module that has `read(path, data)`
     "plain": "reviewtool.formats.plain",
+    "markdown": "reviewtool.formats.markdown",
 }
 _BILINGUAL = {
     # `read(path, data, sides)`

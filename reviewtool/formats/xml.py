@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from reviewtool.errors import Mark, Place, UserError
-from reviewtool.formats.builder import TextBuilder
+from reviewtool.formats.builder import STANDS_FOR, TextBuilder
 from reviewtool.formats.decode import decode_declared
 from reviewtool.lines import LineIndex
 from reviewtool.model import Encoding, Run, Text
@@ -33,9 +33,6 @@ Opening = Callable[[re.Match[str]], int]
 
 Elements = tuple[Mapping[str, Opening], Mapping[str, Callable[[], None]]]
 """What is done where elements of these names begin, and where they end."""
-
-STANDS_FOR = "\ufffc"
-"""In the text where the file has something that is no text: a variable, a picture."""
 
 
 class Inline(NamedTuple):

@@ -1,0 +1,113 @@
+"""Markdown: what markdown-it reads from a file, we read, each character at its place."""
+
+import html
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reviewtool.formats import read
+from reviewtool.formats.builder import STANDS_FOR
+from reviewtool.model import Document, Span
+
+SPANS = r"a two maintenances * ** _ __ *** ` `` [ ]( ] ) ![ [r] ](/u) <em> </em> <b > &amp; &nope; &#65; \* \ \n é 中 “ . ! ( ) snake_case"
+BLOCKS = [" ", "  ", "\t", "\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\n    ", "\n# ", "\n---\n", "\n```\n", "\n\n[r]: /u\n\n", "<!-- x -->"]
+TABLES = ["\n\n| a \\| b | c |\n|---|---|\n| d | *e* |\n", "\n\na | `b`\n--|--\nc |\n", "|"]
+PIECES = st.sampled_from([*SPANS.split(" "), *BLOCKS, *TABLES])
+SILENT = ("code_inline", "image")
+
+
+def _read(text: str) -> Document:
+    return read("a.md", text.encode("utf-8", "surrogatepass"))
+
+
+def _plain(token: Token) -> str:
+    if token.type in SILENT:
+        return STANDS_FOR
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return token.content if token.type in ("text", "text_special") else ""
+
+
+def _oracle(text: str) -> list[str]:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    found = []
+    for token in parser.parse(text):
+        if token.type == "inline":
+            words = "".join(map(_plain, token.children or ())).strip("\n\t ")
+            found += [words] if words else []
+            images = [one for one in token.children or () if one.type == "image"]
+            found += ["".join(map(_plain, one.children or ())) for one in images if "".join(map(_plain, one.children or ())).strip()]
+    return found
+
+
+def _folded(texts: list[str]) -> list[list[str]]:
+    return [one.split() for one in texts]
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_markdown_it_reads_we_read(text: str) -> None:
+    assert _folded([one.target.plain for one in _read(text).segments]) == _folded(_oracle(text))
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_character_has_its_place(text: str) -> None:
+    document = _read(text)
+    for segment in document.segments:
+        for k, character in enumerate(segment.target.plain):
+            where = segment.target.locate(Span(k, k + 1))
+            stretch = document.content[where.start : where.end]
+            if segment.target.editable(Span(k, k + 1)):
+                assert stretch == character
+            elif character not in (STANDS_FOR, "\n"):
+                assert html.unescape(stretch.removeprefix("\\")) == character
+
+
+def test_front_matter_gives_the_day_and_is_no_prose() -> None:
+    document = _read("---\ntitle: The two maintenances\ndate: 2022-06-25T08:00:00Z\n---\n\nHe spoke.\n")
+    assert ([one.target.plain for one in document.segments], document.date) == (["He spoke."], "2022-06-25")
+    assert _read("+++\ndate = 2021-01-02\n+++\nHe spoke.").date == "2021-01-02"
+
+
+def test_kinds() -> None:
+    document = _read("# A\n\nb\n\n- c\n\n> d\n\n| e |\n|---|\n| f |\n\ng\n===\n")
+    assert [(one.target.plain, one.kind) for one in document.segments] == [
+        ("A", "heading"),
+        ("b", "paragraph"),
+        ("c", "item"),
+        ("d", "paragraph"),
+        ("e", "cell"),
+        ("f", "cell"),
+        ("g", "heading"),
+    ]
+
+
+def test_footnotes_addresses_and_tags() -> None:
+    document = _read("See[^1] www.two.org, <br>then <kbd>two</kbd>.\n\n[^1]: A note.\n")
+    assert [one.target.plain for one in document.segments] == [f"See {STANDS_FOR}, \nthen {STANDS_FOR}.", "A note."]
+
+
+def test_strikethrough_is_two_tildes() -> None:
+    assert [one.target.plain for one in _read("It was ~~not~~ 10~20 or 30~40 ~~~~a~~~~.").segments] == [
+        "It was not 10~20 or 30~40 ~~~~a~~~~."
+    ]
+
+
+def test_comments_may_allow() -> None:
+    document = _read("<!-- reviewtool: allow doubled-word (a name) -->\nText.\n\nMore <!-- reviewtool: off TRM101 (old) --> text.\n")
+    assert [(one.action, one.names) for one in document.directives] == [("allow", ("doubled-word",)), ("off", ("TRM101",))]
+    assert [document.content[one.span.start :][:4] for one in document.directives] == ["<!--", "<!--"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["*a " * 50_000, "[" * 50_000, "![](" * 30_000, "<!--" * 50_000, "<code>" * 30_000, "`" * 20_000, "`a``b" * 20_000,
+     "> " * 5_000 + "a", "- " * 5_000 + "a", "|" * 20_000 + "\n" + "|-" * 20_000, "[a](" + "(" * 20_000, "**a*" * 20_000, "&" * 99_999,
+     "[a]: " * 20_000, "a_" * 50_000, "~~a~" * 20_000, "[^" * 30_000, "<a " * 40_000],
+    ids=lambda one: one[:6],
+)  # fmt: skip
+def test_hostile_text_is_read(text: str) -> None:
+    _read(text)
