@@ -28,6 +28,8 @@ _SUFFIXES = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 _READERS = {
     # format: the module that has `read(path, data)`
@@ -42,6 +44,7 @@ _BILINGUAL = {
     "po": "reviewtool.formats.po",
     "tmx": "reviewtool.formats.tmx",
     "xliff": "reviewtool.formats.xliff",
+    "xlsx": "reviewtool.formats.xlsx",
 }
 
 

@@ -60,8 +60,12 @@ def _add(units: Units, content: str, row: list[_Cell], found: Columns, number: i
     if target is None or any(one and content.startswith("=", one.start) for one in (target, source)):
         return
     name, allow = (_plain(content, one) if one else "" for one in (cell(found.id), cell(found.allow)))
-    allows = frozenset(filter(None, _NAMES_END.split(allow)))
-    units.add(name.strip() or str(number), _text(content, target), _text(content, source) if source else None, allows)
+    units.add(name.strip() or str(number), _text(content, target), _text(content, source) if source else None, allowed(allow))
+
+
+def allowed(cell: str) -> frozenset[str]:
+    """The names in a cell of the column `allow`."""
+    return frozenset(filter(None, _NAMES_END.split(cell)))
 
 
 def _delimiter(content: str) -> str:
