@@ -9,6 +9,10 @@ from reviewtool.lang.agreement import fits, interchangeable
 from reviewtool.lang.en import like
 from reviewtool.model import Confidence, Hit, Segment, Severity
 
+# words from which on a text shows by itself what kind of text it is, and in how many one bad form shows it to be word for word
+_TELLING = 150
+_FEWEST_SURE, _WORDS_TO_ONE = 2, 250
+
 
 @check("TRM101", category="termbase", severity="major")
 def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True) -> Iterator[Hit]:
@@ -23,7 +27,10 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
     bad one.
 
     Limits: Knows only what a glossary lists; garbled-term and literal-term look beyond. Does not see that a listed
-    form is right in this one sentence: allow it there, with a reason.
+    form is right in this one sentence: allow it there, with a reason. A form that is bad only beside its Chinese, or a
+    guess, is advice in a text of 150 words and more that has fewer than two other bad forms, or than one in 250
+    words: good translators write such
+    forms now and then, engines never alone.
 
     Options: guessed: also show, as advice, forms that the glossary only guesses and nobody has seen yet.
     """
@@ -35,6 +42,8 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
         words = text[found.span.start : found.span.end]
         suggestions = tuple(like(words, rendering.text, one) for one in context.suggestions(found.concept))
         severity = found.concept.grade(rendering, _in_source(found.concept, segment, context))
+        if not _is_sure(found) and not _is_word_for_word(context):
+            severity = Severity.NEUTRAL
         yield Hit(
             found.span,
             message(found.concept, rendering),
@@ -48,6 +57,32 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
 
 def _in_source(concept: Concept, segment: Segment, context: Context) -> bool:
     return any(term.concept.id == concept.id for term in context.source_terms(segment))
+
+
+def _is_sure(found: Occurrence) -> bool:
+    rendering = found.rendering
+    return rendering is not None and rendering.evidence != "guessed" and rendering.when.kind != "source"
+
+
+def _is_word_for_word(context: Context) -> bool:
+    """Whether the text has other bad renderings, or is too short to tell."""
+    known: bool | None = context.memo.get("deprecated-term")
+    if known is None:
+        words = sum(one.target.plain.count(" ") for one in context.segments)
+        known = words < _TELLING or _has_sure_forms(context, max(_FEWEST_SURE, words // _WORDS_TO_ONE))
+        context.memo["deprecated-term"] = known
+    return known
+
+
+def _has_sure_forms(context: Context, fewest: int) -> bool:
+    forms: set[str] = set()
+    for segment in context.segments:
+        for found in context.occurrences(segment):
+            if found.rendering is not None and found.rendering.status == "deprecated" and _is_sure(found):
+                forms.add(found.rendering.text)
+        if len(forms) >= fewest:
+            return True
+    return False
 
 
 def message(concept: Concept, rendering: Rendering) -> str:

@@ -24,7 +24,7 @@ _CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 _NEGATION = pattern(
     r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|lacks?|lacked|lacking|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)|"
     r"refrain\w*|den(?:y|ies|ied|ying|ial)|prohibit\w*|forbid\w*|forbade|ban(?:s|ned|ning)?|barred|avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|"
-    r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|except|unless|until|yet to|instead of|rather than|far from|"
+    r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|except|unless|until|yet to|exclud\w*|exclusi\w+|outstanding|pending|(?:instead|short|independent|regardless|irrespective) of|(?:rather|other) than|far from|"
     r"free (?:of|from)|exempt\w*|absen\w+|missing|zero|out of|beyond|outlaw\w*|curb\w*|ruled? out|nil|stay away|no longer|"
     r"un(?!der|it|iv|iq|ion|if|til|an)[a-z]{4,}|impossib\w+|illegal\w*|improper\w*|ina[bdp]\w+|insuff\w+|incomp\w+|invalid\w*|irre[gsv]\w+|"
     r"dis(?:allow|agree|approv|regard|satisf|qualif|contin|obey)\w*|non-?[a-z]{4,}|(?:end|use|bound|flaw|hope|regard|speech|worth|harm|help|need|price|seam|self|count|power|home|job)less\w*)\b|"
@@ -45,7 +45,7 @@ def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.source is None or not segment.target.plain.strip():
         return
     plain = segment.source.plain
-    if _NEGATION.search(segment.target.plain):
+    if not (_NORM.search(plain) or _DENIAL.search(plain)) or _NEGATION.search(segment.target.plain):
         return
     for clause in _CLAUSE.finditer(plain):
         words = clause.group()

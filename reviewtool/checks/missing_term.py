@@ -1,7 +1,7 @@
 """The check `missing-term`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
@@ -29,13 +29,17 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: Where nothing in the English can be shown to stand for the term, it may have been reworded, and nothing is
     said.
     """
-    terms = {term.concept.id: term.concept for term in context.source_terms(segment)}
-    if not terms:
+    numbers = {term.number for term in context.source_terms(segment)}
+    if not numbers:
         return
-    words = _stems(segment.target.plain)
-    for literal in context.literals(segment):
+    target = segment.target.plain
+    found = context.matcher.literal.find_of(target, sorted(numbers))
+    words = list(content(_WORD.findall(target.lower()))) if found else []
+    for literal in found:
         concept = context.matcher.concepts[literal.concept]
-        if concept.id not in terms or context.is_known(segment, literal.span) or _is_there(concept, context, segment, words):
+        if any(_spelled_out(form, words) for form in _forms(concept, context)) or context.is_known(segment, literal.span):
+            continue
+        if any(one.concept.id == concept.id and one.good for one in context.occurrences(segment)):
             continue
         grade = Severity.MINOR if concept.evidence == "proposed" else concept.severity
         yield Hit(
@@ -47,21 +51,18 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
         )
 
 
-def _is_there(concept: Concept, context: Context, segment: Segment, words: list[str]) -> bool:
-    if any(one.concept.id == concept.id and one.good for one in context.occurrences(segment)):
-        return True
-    forms = [one.text for one in concept.of_status(*_GOOD)] + [concept.first_mention, " ".join(concept.members)]
-    return any(_spelled_out(content(_WORD.findall(form.lower())), words) for form in forms)
+def _forms(concept: Concept, context: Context) -> list[frozenset[str]]:
+    """The stems of all that may stand for a concept: its renderings, its long form, its members."""
+    known: dict[str, list[frozenset[str]]] = context.memo.setdefault("missing-term", {})
+    if concept.id not in known:
+        forms = [one.text for one in concept.of_status(*_GOOD)] + [concept.first_mention, " ".join(concept.members)]
+        known[concept.id] = [frozenset(content(_WORD.findall(form.lower()))) for form in forms]
+    return known[concept.id]
 
 
-def _stems(text: str) -> list[str]:
-    return list(content(_WORD.findall(text.lower())))
-
-
-def _spelled_out(form: Iterable[str], words: list[str]) -> bool:
+def _spelled_out(wanted: frozenset[str], words: list[str]) -> bool:
     """Whether the words of a rendering stand near one another, in any order."""
-    wanted = set(form)
-    if not wanted:
+    if not wanted or len(wanted.intersection(words)) < len(wanted) - 1:
         return False
     least = len(wanted) - (len(wanted) >= _LONG)
     width = len(wanted) + _SLACK

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from reviewtool.checks.api import Context, check
+from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang import en_numbers, zh_numbers
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, significant
@@ -12,6 +13,8 @@ from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 _CALENDAR = frozenset({"month", "day", "hour", "minute"})
 # 五 in words may be part of a name or an idiom; a value that needs two numerals is meant as a number
 _LEAST_IN_WORDS = 11
+# within a quotation only a number like this is no name
+_LARGE = 10_000
 # what an English text may have converted the measure to, per Chinese unit
 _CONVERTED = {
     "亩": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
@@ -40,11 +43,11 @@ _OTHERWISE: dict[str, Callable[[Fraction], tuple[Fraction, ...]]] = {
     "year": lambda value: (value % 100, value // 10 * Fraction(10)),
     "decade": lambda value: tuple(value + century for century in (1700, 1800, 1900, 2000)),
 }
-_NEAR = Fraction(2, 100)
+_NEAR = Fraction(1, 50)
 _NEAR_CONVERTED = Fraction(6, 100)
 _QUOTED = pattern(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
 # 二十大, 十九届, 四中全会, 新冠-19, G20, 5G: names
-_NAMED_AFTER = pattern(r"[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
+_NAMED_AFTER = pattern(r"国集团|國集團|[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
 _NAMED_BEFORE = pattern(r"[A-Za-z-]$")
 
 
@@ -60,38 +63,45 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     if segment.source is None:
         return
-    source = _asked(segment, context)
+    plain = segment.source.plain
+    others = zh_numbers.numbers(plain)
+    source = asked_of(plain, others, context.source_terms(segment)) if others else []
     if not source:
         return
     target = en_numbers.numbers(segment.target.plain)
-    others = zh_numbers.numbers(segment.source.plain)
-    missing = [one for one in source if not any(_same(one, other) for other in target)]
+    values = {one.value for one in target}
+    missing = [one for one in source if one.value not in values and not any(is_same(one, other) for other in target)]
+    if not missing:
+        return
     spare = [one for one in target if one.digits and not _accounted(one, others)]
     for one in missing:
         place = _instead(one, spare, missing)
-        written = segment.source.plain[one.span.start : one.span.end]
+        written = plain[slice(*one.span)]
         if place is None:
-            yield Hit(one.span, f"{written} is {_words(one)}; the English has no such number.", side="source", confidence=Confidence.MEDIUM)
+            # in a headline or a dateline the year goes without saying
+            if one.kind != "year":
+                message = f"{_told(written, one)}; the English has no such number."
+                yield Hit(one.span, message, side="source", confidence=Confidence.MEDIUM)
             continue
         spare.remove(place)
-        found = segment.target.plain[place.span.start : place.span.end]
+        found = segment.target.plain[slice(*place.span)]
         magnitude = significant(one.value) == significant(place.value) and one.value != 0
         yield Hit(
             place.span,
-            f"{written} is {_words(one)}; the English says {found}.",
+            f"{_told(written, one)}; the English says {found}.",
             severity=Severity.CRITICAL if magnitude else None,
             confidence=Confidence.HIGH if magnitude or len(missing) == 1 else Confidence.MEDIUM,
         )
 
 
-def _asked(segment: Segment, context: Context) -> list[Quantity]:
-    """The numbers of the Chinese that any English of it must have."""
-    assert segment.source is not None
-    plain = segment.source.plain
-    names = [term.span for term in context.source_terms(segment)] + [Span(*one.span()) for one in _QUOTED.finditer(plain)]
+def asked_of(plain: str, numbers: Iterable[Quantity], terms: Iterable[SourceTerm]) -> list[Quantity]:
+    """Those numbers of a Chinese text that any English of it must have; `terms`: the glossary's in it."""
+    names = [term.span for term in terms]
+    quoted = [Span(*one.span()) for one in _QUOTED.finditer(plain)]
     asked: dict[tuple[Fraction, str], Quantity] = {}
-    for one in zh_numbers.numbers(plain):
-        if one.kind in _CALENDAR or any(span.overlaps(one.span) for span in names):
+    for one in numbers:
+        large = one.digits and one.value >= _LARGE
+        if one.kind in _CALENDAR or any(span.overlaps(one.span) for span in (names if large else names + quoted)):
             continue
         if _NAMED_AFTER.match(plain, one.span.end) or _NAMED_BEFORE.search(plain[max(0, one.span.start - 1) : one.span.start]):
             continue
@@ -103,27 +113,37 @@ def _asked(segment: Segment, context: Context) -> list[Quantity]:
     return list(asked.values())
 
 
-def _same(source: Quantity, target: Quantity) -> bool:
+def is_same(source: Quantity, target: Quantity) -> bool:
+    """Whether an English number can render a Chinese one."""
     return any(_close(value, target.value, near) for value, near in _readings(source))
 
 
 def _readings(one: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
     """The values that an English rendering may have, each with how far off (as a share) it may be."""
-    near = _NEAR if one.about else Fraction(1, 200)
-    yield one.value, near if one.kind == "count" else Fraction(0)
+    yield one.value, Fraction(0)
     for factor in _CONVERTED.get(one.unit, ()):
         yield one.value * factor, _NEAR_CONVERTED
     otherwise = _OTHERWISE.get(one.kind)
     for value in otherwise(one.value) if otherwise else ():
-        yield value, Fraction(1, 50) if one.kind in ("percent", "fraction") else Fraction(0)
+        yield value, _NEAR if one.kind in ("percent", "fraction") else Fraction(0)
 
 
 def _close(wanted: Fraction, value: Fraction, near: Fraction) -> bool:
-    return wanted == value or (near > 0 and abs(wanted - value) <= near * abs(wanted))
+    if wanted == value:
+        return True
+    return abs(wanted - value) <= near * abs(wanted) if near else _rounded(wanted, value)
+
+
+def _rounded(wanted: Fraction, value: Fraction) -> bool:
+    """Whether a value is another, told with fewer figures: 29.8 for 29.76."""
+    if not 0 < abs(wanted - value) * 50 <= abs(wanted):
+        return False
+    figures, fewer = significant(wanted), significant(value)
+    return 2 <= len(fewer) < len(figures) and abs(int(figures[: len(fewer)]) - int(fewer)) <= 1
 
 
 def _accounted(one: Quantity, source: Iterable[Quantity]) -> bool:
-    return any(_same(other, one) for other in source)
+    return any(is_same(other, one) for other in source)
 
 
 def _instead(one: Quantity, spare: Sequence[Quantity], missing: Sequence[Quantity]) -> Quantity | None:
@@ -134,6 +154,11 @@ def _instead(one: Quantity, spare: Sequence[Quantity], missing: Sequence[Quantit
         return alike[0]
     same_kind = [other for other in spare if (other.kind == "percent") == (one.kind == "percent")]
     return same_kind[0] if len(same_kind) == 1 and len(missing) == 1 else None
+
+
+def _told(written: str, one: Quantity) -> str:
+    words = _words(one)
+    return f"The Chinese has {written}" if words.replace(",", "") == written.replace(",", "") else f"{written} is {words}"
 
 
 def _words(one: Quantity) -> str:

@@ -39,10 +39,10 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     if segment.source is None or not segment.target.plain.strip():
         return
+    if not _is_short(segment):
+        return
     source, target = segment.source.plain, segment.target.plain
     size = len(_HAN.findall(source))
-    if not size or len(target) > _SHORT * size:
-        return
     if len(target) < _WHOLE * size and size >= _LONG_ENOUGH:
         yield Hit(Span(0, len(target)), "The English is too short to have all that the Chinese says.")
         return
@@ -58,12 +58,21 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
             yield Hit(one.span, f"Clause {number} of {len(clauses)} has no English.", side="source")
 
 
+def _is_short(segment: Segment) -> bool:
+    size = len(_HAN.findall(segment.source.plain)) if segment.source else 0
+    return 0 < len(segment.target.plain) <= _SHORT * size
+
+
 def _clauses(source: str, target: str, context: Context) -> list[_Clause]:
     from reviewtool.lang.evidence import glossed, of_chinese, of_english
     from reviewtool.lang.script import simplified
 
     plain = simplified(source)
-    words = glossed([plain], context.matcher.dictionary)
+    words = context.memo.get("omitted-text")
+    if words is None:
+        # one question to the dictionary for the whole document
+        short = [simplified(one.source.plain) for one in context.segments if one.source and _is_short(one)]
+        words = context.memo["omitted-text"] = glossed(short, context.matcher.dictionary)
     there = of_english(target)[0]
     found = []
     for match in _CLAUSE.finditer(plain):

@@ -5,7 +5,7 @@ import re
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,6 +58,8 @@ class LiteralIndex:
         self._rows = rows
         self._keys = keys
         self._read: dict[int, _Row] = {}
+        self._of_concepts: dict[int, list[int]] = {}
+        self._rows_read: dict[int, list[_Row]] = {}
         self._numbers = _Numbers(stems)
 
     def find(self, text: str) -> list[Literal]:
@@ -72,6 +74,33 @@ class LiteralIndex:
                     for start, end in _filled(row, numbers, k, words, kept):
                         found.setdefault((kept[start], kept[end - 1]), row)
         return _placed(found, text, self._numbers) if found else []
+
+    def find_of(self, text: str, concepts: Iterable[int]) -> list[Literal]:
+        """The literal renderings of these concepts alone, by number: what is quick to ask where the Chinese tells them."""
+        every = [row for concept in concepts for row in self._rows_of(concept)]
+        words = [self._numbers[one] for one in _TOKEN.findall(text.lower())] if every else []
+        here = frozenset(words)
+        rows = [row for row in every if not row.heads[0].isdisjoint(here) and not any(one.isdisjoint(here) for one in row.heads)]
+        if not rows:
+            return []
+        kept = [at for at, number in enumerate(words) if number >= _STOP]
+        numbers = [words[at] for at in kept]
+        found: dict[tuple[int, int], _Row] = {}
+        for row in rows:
+            for turn in range(len(row.slots) if row.zh else 1):
+                for start in (at for at, number in enumerate(numbers) if number in row.heads[turn]):
+                    end = _filled_from(row, numbers, start, turn, words, kept)
+                    if end > start:
+                        found.setdefault((kept[start], kept[end - 1]), row)
+        return _placed(found, text, self._numbers) if found else []
+
+    def _rows_of(self, concept: int) -> list[_Row]:
+        if not self._of_concepts:
+            for number, row in enumerate(self._rows):
+                self._of_concepts.setdefault(int(row.partition("|")[0]), []).append(number)
+        if concept not in self._rows_read:
+            self._rows_read[concept] = [self._row(number) for number in self._of_concepts.get(concept, ())]
+        return self._rows_read[concept]
 
     def _asked(self, first: int, second: int) -> Iterator[_Row]:
         pair = first << _STEM_BITS | second
@@ -123,12 +152,17 @@ def _filled(row: _Row, numbers: list[int], k: int, words: list[int], kept: list[
     """The stretches around two words that fill a pattern, straight or turned round at one place."""
     for start in range(max(0, k - row.reach), k + 1):
         for turn in range(len(row.slots) if row.zh else 1):
-            if numbers[start] not in row.heads[turn]:
-                continue
-            middle = _fill(row.slots[turn:], numbers, start)
-            end = _fill(row.slots[:turn], numbers, middle) if turn and middle >= 0 else middle
-            if end > k + 1 and _joined(words, kept[start:end], middle - start if turn else 0, row):
-                yield start, end
+            if numbers[start] in row.heads[turn]:
+                end = _filled_from(row, numbers, start, turn, words, kept)
+                if end > k + 1:
+                    yield start, end
+
+
+def _filled_from(row: _Row, numbers: list[int], start: int, turn: int, words: list[int], kept: list[int]) -> int:
+    """Where the stretch ends that fills a pattern from a word on, turned round at a slot, or -1."""
+    middle = _fill(row.slots[turn:], numbers, start)
+    end = _fill(row.slots[:turn], numbers, middle) if turn and middle >= 0 else middle
+    return end if end > start and _joined(words, kept[start:end], middle - start if turn else 0, row) else -1
 
 
 def _fill(slots: Sequence[tuple[tuple[int, ...], ...]], numbers: list[int], at: int) -> int:

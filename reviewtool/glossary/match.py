@@ -168,7 +168,7 @@ class Matcher:
         if kind == "any":
             return True
         if kind == "source":
-            return everywhere or (source is not None and any(zh in source for zh in concept.zh))
+            return everywhere or (source is not None and any(_in_chinese(zh, source) for zh in concept.zh))
         return _in_company(rendering, span, text)
 
 
@@ -183,6 +183,16 @@ def _cased(found: str, form: str, case: str) -> bool:
     if case == "title":
         return all(word.lstrip("“\"'‘(")[:1].isupper() for word in words if len(word) > 3)
     return [word[:1].isupper() for word in words] == [word[:1].isupper() for word in wanted]
+
+
+# 旗 is in 国旗, 斤 in 公斤: one character is a word where a number stands before it
+_COUNTED = re.compile(r"[\d一二两兩三四五六七八九十百千万萬亿億多余半]$")
+
+
+def _in_chinese(zh: str, source: str) -> bool:
+    if len(zh) > 1:
+        return zh in source
+    return any(_COUNTED.search(source[max(0, at - 1) : at]) for at, one in enumerate(source) if one == zh)
 
 
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|cn|org|net|gov|edu|html?)(?:[/:?#]|$)")

@@ -9,10 +9,11 @@ from reviewtool.model import Span
 
 
 class SourceTerm(NamedTuple):
-    """A concept's Chinese in a text."""
+    """A concept's Chinese in a text; `number`: of the concept in its glossary."""
 
     span: Span
     concept: Concept
+    number: int
 
 
 class SourceMatcher:
@@ -35,4 +36,4 @@ class SourceMatcher:
         if self._automaton is None:
             return []
         found = self._automaton.find(simplified(text))
-        return [SourceTerm(Span(start, end), self._concepts[k]) for start, end, number in found for k in self._owners[number]]
+        return [SourceTerm(Span(start, end), self._concepts[k], k) for start, end, number in found for k in self._owners[number]]

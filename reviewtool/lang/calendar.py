@@ -29,6 +29,10 @@ _EN_DATES = (
     pattern(rf"\b(?P<month>{_MONTH})\.?\s+(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE),
     pattern(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE),
 )
+_EN_DAYS = pattern(
+    rf"\b(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s*(?:-|–|to|and)\s*\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b",
+    re.IGNORECASE,
+)
 _EN_RANGE = pattern(rf"\b(?P<month>{_MONTH})\.?\s+\d\d?\s*(?:-|–|to|and|through|,)\s*(?P<day>3[01]|[12]\d|[1-9])\b(?!,?\d)", re.IGNORECASE)
 _EN_WEEKDAY = pattern(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
 _EN_THIRD = pattern(
@@ -60,7 +64,7 @@ def in_chinese(text: str) -> Iterator[When]:
 
 def in_english(text: str) -> Iterator[When]:
     """The dates and times of an English text, by kind."""
-    for one in (match for form in (*_EN_DATES, _EN_RANGE) for match in form.finditer(text)):
+    for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
         if one["month"][0].isupper():
             yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
     for one in _EN_WEEKDAY.finditer(text):

@@ -48,7 +48,7 @@ _IN = pattern(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)?
 _PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
 _PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
-_IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)[A-Z]$")
+_IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|[A-Z]$(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
 _DECADE = pattern(r"[’']?s\b")
 
 
@@ -113,6 +113,8 @@ def _closed(group: list[re.Match[str]], text: str) -> Iterator[Quantity]:
 
 
 def _sum(group: list[re.Match[str]]) -> Fraction:
+    if len(group) == 1 and not group[0]["half"] and not group[0]["scale"]:
+        return _single(group[0])
     total = section = Fraction(0)
     for before, match in zip([None, *group], group):
         if match["half"]:

@@ -36,4 +36,5 @@ _LONGEST = 40
 
 def figure(written: str) -> Fraction:
     """The value of digits with commas and a point; of a run of digits that is no number to anybody, its beginning."""
-    return Fraction(written.replace(",", "")[:_LONGEST].rstrip("."))
+    plain = written.replace(",", "")[:_LONGEST].rstrip(".")
+    return Fraction(int(plain) if plain.isdigit() else plain)

@@ -21,6 +21,8 @@ PHRASE = 4
 """Characters of a phrase that is looked up by its sound."""
 """Characters of the longest word worth looking up inside a term."""
 _NAME = "cedict-2.words"
+_AT_ONCE = 500
+"""Words of one question to the file; old builds of SQLite take 999."""
 _NO_LETTER = re.compile(r"[^a-z]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_GLOSS = ("CL:", "see ", "also ", "variant of", "old variant", "surname ", "erhua", "used in", "used to", "abbr. ")
@@ -59,11 +61,11 @@ class Dictionary:
             return
         import sqlite3
 
+        wanted = list(dict.fromkeys(keys))
         with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as store:
-            for key in keys:
-                row = store.execute(f"select value from {table} where name = ?", (key,)).fetchone()
-                if row:
-                    yield key, row[0]
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                yield from store.execute(f"select name, value from {table} where name in ({','.join('?' * len(some))})", some)
 
 
 @lru_cache(maxsize=2)

@@ -16,24 +16,23 @@ _DIGITS |= {"两": 2, "兩": 2, "參": 3, "陸": 6}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 60
 # one for one, so that offsets stay
-_PLAIN = str.maketrans("０１２３４５６７８９．％萬億拾佰仟", "0123456789.%万亿十百千")
+_PLAIN = str.maketrans("０１２３４５６７８９．％萬億佰仟", "0123456789.%万亿百千")
 _HAN = "".join(_DIGITS)
 _ABOUT_INSIDE = "多余餘来來几幾"
+# 重拾, 收拾 have no ten
+_FORMAL_TEN = pattern(rf"(?<=[{_HAN}])拾")
+_ANY = pattern(rf"[\d{_HAN}十百千半翻]")
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = pattern(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:点[{_HAN}]+)?)(?:[{_ABOUT_INSIDE}]?[百千万亿](?:{_ARABIC}|[{_HAN}十百千]+)?)*")
+# 12,904 亿: a space is no stop; 千瓦: a unit, no thousand
+_SCALED = rf"[{_ABOUT_INSIDE}]?[百千](?![瓦米克卡伏赫帕])|[{_ABOUT_INSIDE}]? ?[万亿]"
+_NUMBER = pattern(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:点[{_HAN}]+)?)(?:(?:{_SCALED})(?:{_ARABIC}|[{_HAN}十百千]+)?)*")
 _PIECE = pattern(rf"{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?|.")
 _ABOUT_BEFORE = pattern(r"(?:近|约|約|超|逾|达|超过|超過|大约|上|高达|不足|将近|突破|至少|最多)$")
 _ABOUT_AFTER = pattern(r"[多余餘来來]|左右|上下|以上|以下|之多")
-_DATE_PARTS = (
-    ("年", "year"),
-    ("月", "month"),
-    ("日", "day"),
-    ("号", "day"),
-    ("號", "day"),
-    ("时", "hour"),
-    ("時", "hour"),
-    ("分", "minute"),
-)
+_DATE_PARTS = {
+    "年": "year", "月": "month", "日": "day", "号": "day", "號": "day", "时": "hour", "時": "hour", "分": "minute",
+}  # fmt: skip
+_MOST = {"month": 12, "day": 31, "hour": 24, "minute": 60}
 _NO_YEAR = pattern(r"年(?:来|來|间|間|前|后|後|多|内|內|以上|以来|期|制|时间|的时间|历史)")
 _NO_TIME = pattern(r"[时時](?:代|期)|分(?:钟|鐘|之|公司|会|社)")
 _UNIT = pattern(
@@ -50,6 +49,10 @@ def numbers(text: str) -> list[Quantity]:
     """The numbers of a Chinese text, in order. Numerals that stand in words (一些, 万一, 三三两两) are read too, with
     `digits` false: what asks for them must know that they may be no numbers."""
     plain = text.translate(_PLAIN)
+    if not _ANY.search(plain):
+        return []
+    if "拾" in plain:
+        plain = _FORMAL_TEN.sub("十", plain)
     found = [
         Quantity(Fraction(2) ** _DIGITS[match["times"] or "一"], Span(*match.span()), "times", False) for match in _DOUBLING.finditer(plain)
     ]
@@ -67,7 +70,7 @@ def numbers(text: str) -> list[Quantity]:
 
 
 def _quantity(plain: str, match: re.Match[str]) -> Quantity | None:
-    value = _value(match.group())
+    value = _value(match.group().replace(" ", ""))
     if value is None:
         return None
     start, end = match.span()
@@ -118,22 +121,25 @@ def _percent(one: Quantity, before: str, after: str) -> Quantity:
 
 
 def _dated(one: Quantity, plain: str, end: int) -> Quantity:
-    kind = next((kind for mark, kind in _DATE_PARTS if plain.startswith(mark, end)), "count")
-    whole = one.value.denominator == 1
-    fits = {
-        "year": 1000 <= one.value < 3000 and not _NO_YEAR.match(plain, end),
-        "month": whole and one.value <= 12,
-        "day": whole and one.value <= 31,
-        "hour": one.value <= 24 and not _NO_TIME.match(plain, end),
-        "minute": one.value <= 60 and not _NO_TIME.match(plain, end),
-    }
-    return one._replace(kind=kind) if fits.get(kind) else one
+    kind = _DATE_PARTS.get(plain[end : end + 1])
+    return one._replace(kind=kind) if kind and one.value.denominator == 1 and _fits(kind, int(one.value), plain, end) else one
+
+
+def _fits(kind: str, value: int, plain: str, end: int) -> bool:
+    """Whether a number before 年, 月, 日, 时 or 分 is that part of a date or a time."""
+    if kind == "year":
+        return 1000 <= value < 3000 and not _NO_YEAR.match(plain, end)
+    if kind in ("month", "day"):
+        return value <= _MOST[kind]
+    return value <= _MOST[kind] and not _NO_TIME.match(plain, end)
 
 
 def _value(written: str) -> Fraction | None:
     """The value of a numeral; None where it is none, as in 三四 (three or four)."""
     if len(written) > _LONGEST:
         return None
+    if written.isdecimal():
+        return Fraction(int(written))
     if written in ("半", "一半"):
         return Fraction(1, 2)
     for mark, size in (("亿", 10**8), ("万", 10**4)):
@@ -145,8 +151,8 @@ def _value(written: str) -> Fraction | None:
 
 
 def _below_wan(written: str) -> Fraction | None:
-    value = Fraction(0)
-    number: Fraction | None = None
+    value: int | Fraction = 0
+    number: int | Fraction | None = None
     for piece in _PIECE.findall(written):
         if piece in _ABOUT_INSIDE:
             continue
@@ -159,10 +165,12 @@ def _below_wan(written: str) -> Fraction | None:
             number = Fraction(1, 2) if piece == "半" else _plain_number(piece)
             if number is None:
                 return None
-    return value + (number or 0)
+    return Fraction(value + (number or 0))
 
 
-def _plain_number(piece: str) -> Fraction | None:
+def _plain_number(piece: str) -> int | Fraction | None:
+    if piece in _DIGITS:
+        return _DIGITS[piece]
     if piece[0].isascii():
         return figure(piece)
     whole, _, part = piece.partition("点")
