@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.glossary.entries import Reading
@@ -14,20 +14,23 @@ LARGEST = 50_000_000
 
 
 class Codec(NamedTuple):
-    """A format: what people call it, the endings of its files, and the functions of its module; none where it goes one way."""
+    """A format: what people call it, the endings of its files, and where its functions are; none where it goes one way."""
 
     told: str
     endings: tuple[str, ...]
-    module: str
     reads: str = ""
     writes: str = ""
 
 
 CODECS: Mapping[str, Codec] = {
-    "csv": Codec("CSV", (".csv",), "csv", "read_csv", "write_csv"),
-    "tsv": Codec("TSV", (".tsv", ".tab", ".txt"), "csv", "read_csv", "write_tsv"),
-    "xlsx": Codec("XLSX", (".xlsx",), "xlsx", "read_xlsx", "write_xlsx"),
-    "memoq": Codec("memoQ’s CSV", (), "csv", "read_csv"),
+    "csv": Codec("CSV", (".csv",), "csv:read_csv", "csv:write_csv"),
+    "tsv": Codec("TSV", (".tsv", ".tab", ".txt"), "csv:read_csv", "csv:write_tsv"),
+    "xlsx": Codec("XLSX", (".xlsx",), "xlsx:read_xlsx", "xlsx:write_xlsx"),
+    "tbx": Codec("TBX-Basic (version 3, DCA)", (".tbx",), "tbx:read_tbx", "tbx_write:write_dca"),
+    "tbx-dct": Codec("TBX-Basic (version 3, DCT)", (), "tbx:read_tbx", "tbx_write:write_dct"),
+    "tbx-2": Codec("TBX (version 2)", (), "tbx:read_tbx", "tbx_write:write_v2"),
+    "tbx-weblate": Codec("TBX (version 2) with Weblate’s status words", (), "tbx:read_tbx", "tbx_write:write_weblate"),
+    "memoq": Codec("memoQ’s CSV", (), "csv:read_csv"),
 }
 
 
@@ -50,9 +53,14 @@ def _known(usable: Mapping[str, Codec]) -> str:
     return f"--format {', '.join(usable)}."
 
 
+def _function(where: str) -> Any:
+    module, _, name = where.partition(":")
+    return getattr(import_module(f"reviewtool.glossary.{module}"), name)
+
+
 def encode(glossary: Glossary, codec: Codec) -> bytes:
     """A glossary as a file's bytes."""
-    write: Callable[[Glossary], bytes] = getattr(import_module(f"reviewtool.glossary.{codec.module}"), codec.writes)
+    write: Callable[[Glossary], bytes] = _function(codec.writes)
     return write(glossary)
 
 
@@ -60,5 +68,5 @@ def decode(path: str, data: bytes, codec: Codec) -> Reading:
     """What a file's bytes say. Raises UserError."""
     if len(data) > LARGEST:
         raise UserError(f"This file is larger than {LARGEST // 1_000_000} MB.", Place(path), "Split it.")
-    read: Callable[[str, bytes], Reading] = getattr(import_module(f"reviewtool.glossary.{codec.module}"), codec.reads)
+    read: Callable[[str, bytes], Reading] = _function(codec.reads)
     return read(path, data)

@@ -79,7 +79,7 @@ def settled(entries: Iterable[Foreign], left: Mapping[str, int] | None = None) -
             continue
         promoted = all(status_of(term.status) != "preferred" for term in one.english)
         found.append(Entry(one.line, _values(one, forms, taken, counts), promoted))
-    return Reading(tuple(found), left=counts)
+    return Reading(tuple(found), left=+counts)
 
 
 def _forms(entry: Foreign, counts: Counter[str]) -> dict[str, list[Term]]:
