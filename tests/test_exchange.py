@@ -15,6 +15,7 @@ from reviewtool.errors import UserError
 from reviewtool.glossary.codecs import CODECS, decode, encode
 from reviewtool.glossary.intake import losses
 from reviewtool.glossary.model import Glossary
+from reviewtool.glossary.table import COLUMNS
 from tests.desk import glossary
 from tests.termbases import glossaries
 from tests.test_glossary_look import GLOSSARY
@@ -30,6 +31,14 @@ def folder(tmp_path: Path) -> Path:
 
 def _text(folder: Path) -> str:
     return (folder / "house.yaml").read_text(encoding="utf-8")
+
+
+def test_the_manual_has_every_format_and_column() -> None:
+    manual = (Path(__file__).parent.parent / "docs" / "termbases.md").read_text(encoding="utf-8")
+    for name, codec in CODECS.items():
+        (line,) = [line for line in manual.splitlines() if line.startswith(f"| `{name}` ")]
+        assert all(f"`{ending}`" in line for ending in codec.endings)
+    assert all(f"`{column}`" in manual for column in COLUMNS)
 
 
 @settings(max_examples=25, deadline=None)

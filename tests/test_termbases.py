@@ -42,11 +42,24 @@ def test_what_goes_out_comes_back(one: Glossary, name: str) -> None:
     assert differences([_carried(concept) for concept in one.concepts], concepts_of("x", reading.entries)) == []
 
 
+@settings(max_examples=40)
+@given(glossaries())
+def test_xliff_carries_what_may_stand(one: Glossary) -> None:
+    codec = CODECS["xliff"]
+    reading = decode("x", encode(one, codec), codec)
+    kept = []
+    for concept in one.concepts:
+        good = tuple(Rendering(_tidy(form.text), form.status) for form in concept.of_status("preferred", "admitted") if not form.regex)
+        kept.append(Concept(concept.id, (_tidy(concept.zh[0]),), good, definition=concept.definition, source=concept.source))
+    assert differences(kept, concepts_of("x", reading.entries)) == []
+
+
 EXPECTED = {
     "id": ("c7",), "domain": ("festivals",), "zh": ("龙舟赛",), "part_of_speech": ("noun",),
     "preferred": ("{text: Dragon Boat Race, profile: magazine}",), "deprecated": ("{text: dragon ship contest, note: word for word}",),
     "superseded": ("Dragon Boat Gala",), "definition": ("A race of long boats, on the river.",),
 }  # fmt: skip
+BARE = {"preferred": ("Dragon Boat Race",), "deprecated": ("dragon ship contest",)}
 NOT_TAKEN = {"context": 1, "source of a definition": 1, "grammaticalGender of a Chinese term": 1, "entry without Chinese": 1}
 
 
@@ -56,6 +69,7 @@ NOT_TAKEN = {"context": 1, "source of a definition": 1, "grammaticalGender of a 
         ("basic-dca.tbx", {}, NOT_TAKEN),
         ("basic-dct.tbx", {}, NOT_TAKEN),
         ("min-dct.tbx", {"deprecated": ("dragon ship contest",), "superseded": None, "definition": None}, {"language de": 1}),
+        ("multiterm.xml", {**BARE, "id": ("dragon-boat-race",)}, {"field Responsible": 1, "language German": 1}),
         ("version-2.tbx", {"preferred": ("Dragon Boat Race",), "definition": None}, {}),
     ],
 )  # fmt: skip
@@ -64,6 +78,27 @@ def test_dialects_and_styles(name: str, changes: dict[str, tuple[str, ...] | Non
     expected = {key: value for key, value in {**EXPECTED, **changes}.items() if value}
     assert [dict(one.values) for one in reading.entries] == [expected]
     assert reading.left == left
+
+
+GLOSSARY_MODULE = """<xliff version="2.1" srcLang="en-GB" trgLang="zh-CN" xmlns="urn:oasis:names:tc:xliff:document:2.0"
+  xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0"><file id="f"><unit id="1"><gls:glossary>
+  <gls:glossEntry id="g1" ref="#m1"><gls:term source="an atlas">lantern walk</gls:term><gls:translation>灯会</gls:translation>
+  <gls:translation>灯街</gls:translation><gls:definition>A walk with lanterns.</gls:definition></gls:glossEntry>
+  </gls:glossary><segment><source>The <mrk id="m1" type="term">lantern walk</mrk> begins.</source></segment></unit></file></xliff>"""
+
+
+def test_the_glossary_module_of_another_tool() -> None:
+    (entry,) = decode("x.xlf", GLOSSARY_MODULE.encode(), CODECS["xliff"]).entries
+    assert dict(entry.values) == {
+        "id": ("g1",), "zh": ("灯会", "灯街"), "preferred": ("lantern walk",), "source": ("an atlas",),
+        "definition": ("A walk with lanterns.",),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), [('version="2.1"', 'version="1.2"'), ("en-GB", "de"), (' trgLang="zh-CN"', "")])
+def test_xliff_that_holds_no_glossary_of_ours(old: str, new: str) -> None:
+    with pytest.raises(UserError, match=r"XLIFF 2|Chinese and English"):
+        decode("x.xlf", GLOSSARY_MODULE.replace(old, new).encode(), CODECS["xliff"])
 
 
 @pytest.mark.parametrize("name", ["tbx-2", "tbx-weblate"])
@@ -86,8 +121,8 @@ def test_what_is_not_carried_is_listed(tmp_path: Path) -> None:
     first, second = done.stdout.splitlines()
     assert first == "out.tbx: 2 concepts as TBX-Basic (version 3, DCA)."
     told = second.removeprefix("Not carried: ").removesuffix(".").split(", ")
-    expected = ["deprecated (1)", "evidence (1)", "examples (1)", "exceptions (1)", "first mention (1)", "state (1)", "superseded (1)"]
-    assert sorted(told) == [one for one in expected if one != "exceptions (1)"]
+    forms = ["conditions of deprecated forms (1)", "conditions of superseded forms (1)"]
+    assert sorted(told) == [*forms, "evidence (1)", "examples (1)", "first mention (1)", "state (1)"]
 
 
 BOMB = b"""<?xml version="1.0"?>
@@ -102,13 +137,13 @@ BOMB = b"""<?xml version="1.0"?>
         (BOMB.replace(b'<!ENTITY a "aaaaaaaaaa">', b'<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;'), "entity of its own"),
         (BOMB.replace(b"<!ENTITY b", b'<!ENTITY b SYSTEM "file:///etc/passwd"><!ENTITY c'), "entity of its own"),
         (b"<tbx><text>", "not well-formed XML"),
-        (b"<html/>", "no TBX file"),
+        (b"<html/>", "no termbase"),
         (b"", "not well-formed XML"),
         (b"<tbx>" + b"<x>" * 5000 + b"</x>" * 5000 + b"</tbx>", "nested too deeply"),
         (b"\xff\xfe\x00", "."),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["tbx"])
+@pytest.mark.parametrize("name", ["tbx", "xliff", "multiterm"])
 def test_hostile_xml(data: bytes, told: str, name: str) -> None:
     with pytest.raises(UserError, match=told):
         decode("x", data, CODECS[name])
@@ -117,7 +152,7 @@ def test_hostile_xml(data: bytes, told: str, name: str) -> None:
 @settings(max_examples=100)
 @given(st.data())
 def test_a_damaged_file_is_read_or_told(data: st.DataObject) -> None:
-    whole = data.draw(st.sampled_from([path.read_bytes() for path in sorted(DATA.glob("*.tbx"))]))
+    whole = data.draw(st.sampled_from([path.read_bytes() for path in sorted(DATA.iterdir())]))
     start = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(start, min(len(whole), start + 60)))
     with suppress(UserError):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reviewtool.glossary.entries import Reading
     from reviewtool.glossary.intake import Intake
 
+_KEYS = {"exceptions": "except"}
 _Format = Annotated[str, typer.Option("--format", help="The format, where the file's ending does not say it.")]
 
 
@@ -53,15 +54,15 @@ def _concepts(number: int) -> str:
 
 
 def _lost(changes: "Iterable[Change]") -> Counter[str]:
-    """What is missing or different in the file, by key: a form that lost its conditions counts once."""
+    """What is missing in the file, and in how many concepts; a form that is there without its conditions is told as such."""
     from reviewtool.glossary.diff import details
 
     counts: Counter[str] = Counter()
     for one in changes:
-        if one.after is None:
-            counts["whole concept"] += 1
-            continue
-        counts.update({key.replace("_", " ") for key, before, _ in details(one) if before})
+        forms = {form.text for form in one.after.renderings} if one.after else set()
+        bare = {form.status for form in one.before.renderings if form.text in forms} if one.before else set()
+        names = {f"conditions of {key} forms" if key in bare else key.replace("_", " ") for key, was, _ in details(one) if was}
+        counts.update({"whole concepts"} if one.after is None else {_KEYS.get(name, name) for name in names})
     return counts
 
 

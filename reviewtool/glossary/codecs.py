@@ -26,10 +26,12 @@ CODECS: Mapping[str, Codec] = {
     "csv": Codec("CSV", (".csv",), "csv:read_csv", "csv:write_csv"),
     "tsv": Codec("TSV", (".tsv", ".tab", ".txt"), "csv:read_csv", "csv:write_tsv"),
     "xlsx": Codec("XLSX", (".xlsx",), "xlsx:read_xlsx", "xlsx:write_xlsx"),
-    "tbx": Codec("TBX-Basic (version 3, DCA)", (".tbx",), "tbx:read_tbx", "tbx_write:write_dca"),
-    "tbx-dct": Codec("TBX-Basic (version 3, DCT)", (), "tbx:read_tbx", "tbx_write:write_dct"),
-    "tbx-2": Codec("TBX (version 2)", (), "tbx:read_tbx", "tbx_write:write_v2"),
-    "tbx-weblate": Codec("TBX (version 2) with Weblate’s status words", (), "tbx:read_tbx", "tbx_write:write_weblate"),
+    "tbx": Codec("TBX-Basic (version 3, DCA)", (".tbx",), "termbase:read_termbase", "tbx_write:write_dca"),
+    "tbx-dct": Codec("TBX-Basic (version 3, DCT)", (), "termbase:read_termbase", "tbx_write:write_dct"),
+    "tbx-2": Codec("TBX (version 2)", (), "termbase:read_termbase", "tbx_write:write_v2"),
+    "tbx-weblate": Codec("TBX (version 2) with Weblate’s status words", (), "termbase:read_termbase", "tbx_write:write_weblate"),
+    "xliff": Codec("XLIFF 2 with its glossary module", (".xlf", ".xliff"), "termbase:read_termbase", "xliff:write_xliff"),
+    "multiterm": Codec("MultiTerm’s XML", (".xml", ".mtf"), "termbase:read_termbase"),
     "memoq": Codec("memoQ’s CSV", (), "csv:read_csv"),
 }
 
