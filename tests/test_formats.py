@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from html import unescape as html_unescape
 from typing import NamedTuple
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import unescape as xml_unescape
@@ -100,6 +101,10 @@ def _markdown(pairs: Pairs) -> str:
     return "\n\n".join(escape("markdown", en) or "" for _, en in pairs) + "\n"
 
 
+def _html(pairs: Pairs) -> str:
+    return "\n".join(f"<p>{escape('html', en)}</p>" for _, en in pairs)
+
+
 def _of_markdown(stretch: str) -> str:
     return stretch[1:] if len(stretch) == 2 and stretch[0] == "\\" else stretch
 
@@ -112,6 +117,7 @@ def _words(text: str) -> str:
 FORMATS = [
     Format("plain", "txt", _plain, str, bilingual=False, tame=_words),
     Format("markdown", "md", _markdown, _of_markdown, bilingual=False, tame=_words),
+    Format("html", "html", _html, html_unescape, bilingual=False, tame=_words),
     Format("xliff", "xlf", _xliff, _of_xml),
     Format("xliff", "xliff", _xliff_2, _of_xml),
     Format("tmx", "tmx", _tmx, _of_xml),

@@ -1,7 +1,5 @@
 """One phrase written in nineteen ways is found in each format of running text; what only looks like it is not."""
 
-import html
-
 import pytest
 
 from reviewtool.config import Config
@@ -42,13 +40,11 @@ FORMATS = {
         {"open": "<em>", "close": "</em>", "address": '<a href="/two-maintenances">it</a>', "code": "<code>two maintenances</code>"},
     ),
 }
-EACH = pytest.mark.parametrize("name", [name for name in FORMATS if name != "a.html"])
+EACH = pytest.mark.parametrize("name", list(FORMATS))
 
 
 def _found(name: str, words: str) -> list[str]:
     frame, marks = FORMATS[name]
-    if name.endswith(".html"):
-        words = html.escape(words, quote=False)
     review = review_text(name, frame.format(words.format(**marks)), Config(select=("TRM101", "TRM102", "TRM106")))
     return [" ".join(one.text.split()).lower() for one in review.findings]
 

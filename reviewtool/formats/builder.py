@@ -40,6 +40,11 @@ class TextBuilder:
         self._plain.append(text.plain)
         self._at += len(text.plain)
 
+    def join(self, text: Text) -> None:
+        """Add a text that stands further on in the file."""
+        for run, end in zip(text.runs, [*(run.at for run in text.runs[1:]), len(text.plain)]):
+            self.add(text.plain[run.at : end], run.start, run.end, run.whole)
+
     def text(self, empty_at: int = 0) -> Text:
         """The text; one without characters stands at `empty_at`."""
         return Text("".join(self._plain), tuple(self._runs) or (Run(0, empty_at, empty_at),))

@@ -16,6 +16,10 @@ _SUFFIXES = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".xlf": "xliff",
@@ -35,6 +39,9 @@ _READERS = {
     # format: the module that has `read(path, data)`
     "plain": "reviewtool.formats.plain",
     "markdown": "reviewtool.formats.markdown",
+    "html": "reviewtool.formats.html",
+    "html-whole": "reviewtool.formats.html_whole",
+    "docx": "reviewtool.formats.docx",
 }
 _BILINGUAL = {
     # `read(path, data, sides)`
