@@ -4,10 +4,8 @@ Each folder holds texts.jsonl (`id`, `text`, and where known `source_zh` with on
 segments.jsonl (`zh`, and `mt`: outputs by engine). A source is one Chinese text: all engines' outputs of it, and all segments
 whose Chinese stands in it, are one source; a text without Chinese is a source of its own. A deprecated rendering that the
 matcher finds in a measured text is attested if it is also found in another source, with the same conditions (`when`).
-Lists what is not, and with `--layer FILE` writes a glossary that disables it. With that layer the detection figure is
-what the glossaries know from elsewhere:
-
-    evaluate.py run MEASURED --reviewtool "sh -c 'reviewtool \\"\\$@\\" --glossary FILE' --"
+Lists what is not, and with `--layer FILE` writes a glossary that disables it: what is found with `--glossary FILE` is what
+the glossaries know from elsewhere.
 
 Limits: evidence is by the wording; that the rendering stands for the same Chinese in the other source is not asked. What an editor knew
 before reading the measured texts is not seen in any folder.
