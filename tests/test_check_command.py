@@ -52,7 +52,7 @@ def test_json_has_exact_places(folder: Path) -> None:
     assert one["suggestions"][0] == "Two Upholds"
     assert one["term"]["zh"] == "两个维护"
     assert data["version"] == 1
-    assert data["files"] == [{"path": "bad.txt", "format": "plain", "words": 10, "segments": 1, "bilingual": False}]
+    assert data["files"] == [{"path": "bad.txt", "format": "plain", "words": 10, "segments": 1, "bilingual": False, "source": ""}]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
