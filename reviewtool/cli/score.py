@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
+from reviewtool.cli.parameters import Glossaries, Shipped
 
 
 @app.command()
@@ -13,7 +14,12 @@ def score(
     hypotheses: Annotated[list[str], typer.Argument(metavar="HYPOTHESIS…", help="Renderings, one an engine: lines, or units with ids.")],
     reference: Annotated[list[str], typer.Option(metavar="FILE", help="A human translation; several may be given.")] = [],
     source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese.")] = "",
-    metrics: Annotated[str, typer.Option(metavar="NAME,…", help="Which: bleu, chrf, chrf++, ter.")] = "",
+    glossary: Glossaries = [],
+    shipped: Shipped = True,
+    terms: Annotated[str, typer.Option(metavar="FILE", help="Terms instead of glossaries: JSON, JSON Lines or TSV.")] = "",
+    metrics: Annotated[
+        str, typer.Option(metavar="NAME,…", help="Which: bleu, chrf, chrf++, ter, term-success, …, or terms for all of terms.")
+    ] = "",
     confidence: Annotated[bool, typer.Option("--confidence", help="Intervals, and what may be chance, by paired bootstrap.")] = False,
     randomization: Annotated[
         bool, typer.Option("--randomization", help="What may be chance by approximate randomization instead: slower.")
@@ -27,11 +33,12 @@ def score(
     from reviewtool.cli.score_page import printed_board
     from reviewtool.metrics import Asked, choose, scored, show
     from reviewtool.metrics.material import gathered
+    from reviewtool.metrics.terms import chosen_terms
 
     show.known(format)
     material = gathered(hypotheses, reference, source)
     asked = Asked(tuple(filter(None, metrics.split(","))), "randomization" if randomization else "bootstrap" if confidence else "", samples)
-    board = scored(material, choose(material, asked.names), asked)
+    board = scored(material, choose(material, asked.names, chosen_terms(terms, tuple(glossary), shipped)), asked)
     if segments:
         write(Path(segments), show.as_segments(board))
     text = show.FORMATS[format](board) if format != "terminal" else printed_board(board)

@@ -1,20 +1,35 @@
 """From material to a board: every system by every measure, with what chance may explain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.metrics import resample
 from reviewtool.metrics.model import Board, Column, Figure, Material, Measure, Row, Stats
 from reviewtool.metrics.strings import NAMES, StringMeasure
+from reviewtool.metrics.terms import Terms
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CHOICES = NAMES
+_TERMS: dict[str, tuple[str, str, tuple[Any, ...]]] = {
+    # our name: module, class, further arguments
+    "term-success": ("term_rates", "TermSuccess", ()),
+    "term-micro": ("term_rates", "TermMicro", ()),
+    "term-exclusive": ("term_rates", "TermExclusive", ()),
+    "term-exact": ("term_context", "TermExact", ()),
+    "term-window2": ("term_context", "TermWindow", (2,)),
+    "term-window3": ("term_context", "TermWindow", (3,)),
+    "term-ter": ("term_context", "TermTer", ()),
+    "term-consistency": ("term_consistency", "TermConsistency", ()),
+}
+_WITHOUT_REFERENCE = ("term-micro", "term-exclusive", "term-consistency")
+CHOICES = (*NAMES, *_TERMS)
 _USUAL = ("bleu", "chrf", "ter")
+_ALL_TERMS = "terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +41,32 @@ class Asked:
     samples: int = 0
 
 
-def choose(material: Material, names: Sequence[str]) -> list[Measure]:
-    """The measures of these names. Raises UserError."""
-    chosen = list(dict.fromkeys(names)) or list(_USUAL)
+def choose(material: Material, names: Sequence[str], terms: Callable[[], Terms] | None = None) -> list[Measure]:
+    """The measures of these names; `terms`, where there are any, is called when a measure wants them. Raises UserError."""
+    usual = [*_USUAL, "term-success"] if terms and material.source else _USUAL
+    chosen = [one for name in names or usual for one in (_TERMS if name == _ALL_TERMS else [name])]
     for name in chosen:
         if name not in CHOICES:
-            raise UserError(f"No such metric: {name}.{did_you_mean(name, list(CHOICES))}", hint=f"Metrics: {', '.join(CHOICES)}.")
-    return [_made(name, material) for name in chosen]
+            known = [*CHOICES, _ALL_TERMS]
+            raise UserError(f"No such metric: {name}.{did_you_mean(name, known)}", hint=f"Metrics: {', '.join(known)}.")
+        _possible(name, material)
+    wanted = terms() if terms and any(name in _TERMS for name in chosen) else None
+    return [_made(name, material, wanted) for name in dict.fromkeys(chosen)]
 
 
-def _made(name: str, material: Material) -> Measure:
-    if not material.references:
+def _possible(name: str, material: Material) -> None:
+    if name in _TERMS and not material.source:
+        raise UserError(f"{name} needs the Chinese.", hint="--source FILE names it.")
+    if not material.references and name not in _WITHOUT_REFERENCE:
         raise UserError(f"{name} needs a reference.", hint="--reference FILE names one.")
-    return StringMeasure(name, material.references)
+
+
+def _made(name: str, material: Material, terms: Terms | None) -> Measure:
+    if name in NAMES:
+        return StringMeasure(name, material.references)
+    module, kind, more = _TERMS[name]
+    made: Measure = getattr(import_module(f"reviewtool.metrics.{module}"), kind)(material, terms, *more)
+    return made
 
 
 def scored(material: Material, measures: Sequence[Measure], asked: Asked) -> Board:
