@@ -49,6 +49,8 @@ class PathSettings:
 class Config:
     """Settings of one review. `fail_on` and `max_*` judge the result; everything else decides the findings.
 
+    `keep_text`: the review carries the text of the files too, for reports that show it.
+
     Patterns (`exclude`, the paths of allowances and of `paths`) are as in .gitignore and speak of paths below `root`.
     """
 
@@ -77,6 +79,7 @@ class Config:
     allowances: tuple[Allowance, ...] = ()
     jobs: int = 1
     cache: bool = True
+    keep_text: bool = False
     baseline: str = ""
     paths: tuple[PathSettings, ...] = ()
     root: str = ""

@@ -17,6 +17,7 @@ from reviewtool.errors import Place, UserError
 from reviewtool.formats import read
 from reviewtool.glossary import Glossary, Matcher, cache, digest_of, files, layered, load_all, shipped_folder
 from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
+from reviewtool.place import passages
 from reviewtool.run import Task, run
 from reviewtool.score import score
 from reviewtool.suppress import Terms, in_file, terms_of
@@ -203,7 +204,7 @@ def review_document(document: Document, kit: Kit) -> FileReview:
     words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
     bilingual = any(one.source is not None for one in document.segments)
     summary = FileSummary(document.path, document.format, words, len(document.segments), bilingual, document.source_path)
-    return FileReview(summary, tuple(kept), outcome.crashed)
+    return FileReview(summary, tuple(kept), outcome.crashed, passages(document) if kit.config.keep_text else ())
 
 
 def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str], about: Iterable[Finding] = ()) -> Review:
@@ -223,6 +224,7 @@ def conclude(reviews: Iterable[FileReview], kit: Kit, problems: list[str], about
         glossaries=kit.glossary_refs,
         problems=tuple(problems),
         crashed=any(one.crashed for one in reviews),
+        passages={one.summary.path: one.passages for one in reviews if one.passages},
     )
 
 

@@ -296,12 +296,24 @@ class FileSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment as a page shows it: plain text, its Chinese if it has any, and the line its English begins on."""
+
+    id: str
+    kind: str
+    line: int
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileReview:
-    """What a worker sends home about one file."""
+    """What a worker sends home about one file; `passages` only where the config keeps the text."""
 
     summary: FileSummary
     findings: tuple[Finding, ...]
     crashed: bool = False
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +353,7 @@ class GlossaryRef:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that a report gets."""
+    """All that a report gets. `passages`: the text of each path, where the config keeps it."""
 
     signature: str
     files: tuple[FileSummary, ...]
@@ -353,6 +365,7 @@ class Review:
     glossaries: tuple[GlossaryRef, ...] = ()
     problems: tuple[str, ...] = field(default=())
     crashed: bool = False
+    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
 
 
 @cache

@@ -14,6 +14,7 @@ from reviewtool.model import (
     Hit,
     Location,
     Mention,
+    Passage,
     Related,
     Segment,
     SegmentPlace,
@@ -97,6 +98,16 @@ class Placer:
         where = self.location(segment.target.locate(mention.span))
         words = segment.target.plain[mention.span.start : mention.span.end]
         return Related(self._document.path, where, words, before[-_RELATED_BEFORE:], after[:_RELATED_AFTER])
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """The segments of a document as a report that shows the text has them."""
+    lines = LineIndex(document.content)
+    made = []
+    for one in document.segments:
+        line, _ = lines.place(one.target.locate(Span(0, 0)).start)
+        made.append(Passage(one.id, one.kind, line, one.target.plain, one.source.plain if one.source else ""))
+    return tuple(made)
 
 
 def _side(segment: Segment, side: str) -> Text:

@@ -9,6 +9,7 @@ from reviewtool.model import (
     FileSummary,
     Finding,
     GlossaryRef,
+    Passage,
     Related,
     Review,
     Rule,
@@ -126,6 +127,18 @@ def canned_review() -> Review:
     )
 
 
+def with_text(review: Review) -> Review:
+    """The canned review as it is when the text of the files is kept; the clean file has its Chinese."""
+    texts = {"news.txt": NEWS, "notes/day 1.md": NOTES, "clean.txt": "All is well here.\n"}
+    passages = {path: _passages(text, "这里一切都好。" if path == "clean.txt" else "") for path, text in texts.items()}
+    return replace(review, passages=passages)
+
+
+def _passages(text: str, chinese: str) -> tuple[Passage, ...]:
+    lines = enumerate(text.splitlines(), 1)
+    return tuple(Passage(f"p{number}", "paragraph", number, line, chinese) for number, line in lines)
+
+
 def of(*findings: Finding) -> Review:
     """The canned review with these findings and no others; its score is left as it was."""
     return replace(canned_review(), findings=findings)
@@ -153,6 +166,7 @@ def hostile_review() -> Review:
         glossaries=tuple(GlossaryRef(one, one) for one in EVIL),
         problems=EVIL,
         crashed=True,
+        passages={f"{at}{text}.txt": (Passage(text, text, 1, text, other),) for at, (text, other) in enumerate(zip(EVIL, EVIL[::-1]))},
     )
 
 

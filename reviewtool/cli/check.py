@@ -85,9 +85,11 @@ def check(
     Exit codes: 0 clean, 1 findings at or above --fail-on or beyond a --max, 2 a mistake in what was asked, 3 a check crashed.
     """
     from reviewtool.cli.fix import fix_files, show_diff, wanted
-    from reviewtool.cli.output import known, show, targets
+    from reviewtool.cli.output import asks_for_text, known, show, targets
     from reviewtool.cli.screen import options
 
+    files = targets(output)
+    known(format)
     config = _config(
         stdin_filename if paths[0] == "-" else paths[0],
         config_file,
@@ -114,13 +116,12 @@ def check(
             "jobs": jobs,
             "force_exclude": force_exclude or None,
             "baseline": baseline or None,
+            "keep_text": asks_for_text(format, files) or None,
         },
     )
     if source and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise UserError("--source goes with one file.", hint="In reviewtool.toml, [[paths]] may name the Chinese of each.")
     asked = wanted(fix, diff, unsafe_fixes, paths)
-    files = targets(output)
-    known(format)
     judged = _before(paths, config, changed_since, previous)
     given = {stdin_filename or "<stdin>": sys.stdin.buffer.read()} if paths == ["-"] else {}
     review = _review(paths, config, given, show_progress)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reviewtool.model import Review
 
 _FOR_READERS = ("terminal", "lines")
+_WITH_TEXT = frozenset({"html"})
 _OBEYED = re.compile(r"^[^\S\n]*:(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE)
 
 Targets = list[tuple[str, Path]]
@@ -23,6 +24,11 @@ def known(name: str) -> str:
     if name not in FORMATS:
         raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
     return name
+
+
+def asks_for_text(format: str, files: Targets) -> bool:
+    """Whether a report is asked for that shows the text of the files."""
+    return not _WITH_TEXT.isdisjoint({format, *(name for name, _ in files)})
 
 
 def targets(given: list[str]) -> Targets:

@@ -20,6 +20,7 @@ FORMATS: Final = (
     "rdjson",
     "checkstyle",
     "markdown",
+    "html",
 )
 
 

@@ -38,15 +38,15 @@ def entry_lines(entry: Entry, options: Options) -> list["Text"]:
 def _head(entry: Entry, options: Options) -> list["Text"]:
     one = entry.first
     role = _ROLES[one.severity]
-    tags = _tags(entry)
+    told = tags(entry)
     place = f"{escape(one.path)}:{one.location.line}:{one.location.column}"
     check = shortened(one.check, 40, symbols(options).cut)
     left = f"{SEVERITY_WORDS[one.severity]:<10}{check}"
     quiet = "quiet" if one.severity is Severity.NEUTRAL else "plain"
     parts: list[Part] = [(f"{SEVERITY_WORDS[one.severity]:<10}", role), (check, quiet)]
-    if tags and cells(left) + cells(tags) + 3 <= options.width:
-        parts.append((f"   {tags}", "quiet"))
-        left += f"   {tags}"
+    if told and cells(left) + cells(told) + 3 <= options.width:
+        parts.append((f"   {told}", "quiet"))
+        left += f"   {told}"
     room = options.width - cells(left) - cells(place)
     if room >= 2:
         return [_linked(line(*parts, (" " * room, "plain"), (place, "plain")), one, place, options)]
@@ -63,15 +63,16 @@ def _linked(text: "Text", one: Finding, place: str, options: Options) -> "Text":
     return text
 
 
-def _tags(entry: Entry) -> str:
+def tags(entry: Entry) -> str:
+    """What stands beside the check: how many places, whether `--fix` replaces it, how sure it is."""
     one = entry.first
     places = len(one.related) if one.related and one.check.startswith("mixed-") else entry.places
-    tags = [f"{places:,} places"] if places > 1 else []
+    told = [f"{places:,} places"] if places > 1 else []
     if one.edit and one.edit.safe:
-        tags.append("fixable")
+        told.append("fixable")
     if one.confidence != "high":
-        tags.append(f"{one.confidence} confidence")
-    return ", ".join(tags)
+        told.append(f"{one.confidence} confidence")
+    return ", ".join(told)
 
 
 def _window(one: Finding, options: Options) -> list["Text"]:

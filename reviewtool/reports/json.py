@@ -28,9 +28,13 @@ _UNPORTABLE: Final = re.compile(r"\\u(?:0000|d[89a-f])")
 
 
 def render(review: Review, options: Options) -> str:
-    """Everything the Review holds, indented by two spaces; lone surrogates as `\\ud800`, so that nothing is lost."""
+    """Everything the Review holds, indented by two spaces; lone surrogates as `\\ud800`, so that nothing is lost.
+
+    The text of the files is there where the review was asked to keep it.
+    """
     data = to_json(review)
-    return encode({key: data[key] for key in _KEYS}, indent=2)
+    keys = (*_KEYS, "passages") if review.passages else _KEYS
+    return encode({key: data[key] for key in keys}, indent=2)
 
 
 def encode(data: Any, indent: int | None = None) -> str:

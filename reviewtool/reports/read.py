@@ -99,6 +99,7 @@ def merge(reviews: Sequence[Review]) -> Review:
         glossaries=tuple(dict.fromkeys(name for one in reviews for name in one.glossaries)),
         problems=tuple(_each(problem for one in reviews for problem in one.problems)),
         crashed=any(one.crashed for one in reviews),
+        passages={path: text for one in reviews for path, text in one.passages.items()},
     )
 
 

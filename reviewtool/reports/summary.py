@@ -108,6 +108,13 @@ def _score(review: Review, options: Options) -> list["Text"]:
 
 def verdict_lines(review: Review, options: Options) -> list["Text"]:
     """The last line: PASS or FAIL, and one clause that says why; where it is narrow the clause goes on below."""
+    word, role, told = verdict(review, options)
+    label = f" {word} "
+    return wrapped([(label, role), (f"  {told}", "plain")], options.width, 0, len(label) + 2)
+
+
+def verdict(review: Review, options: Options) -> tuple[str, str, str]:
+    """The word, its role, and the clause that says why."""
     score = review.score
     word, role = {"pass": ("PASS", "pass"), "fail": ("FAIL", "critical")}.get(score.verdict, ("PASS", "pass"))
     told = _told(review, options)
@@ -115,8 +122,7 @@ def verdict_lines(review: Review, options: Options) -> list["Text"]:
         word, role, told = "INCOMPLETE", "critical", f"{count(len(review.problems), 'path')} could not be checked; {told}"
     elif score.verdict == "too short" and any(one.counts for one in review.findings):
         word, role = "NO VERDICT", "title"
-    label = f" {word} "
-    return wrapped([(label, role), (f"  {told}", "plain")], options.width, 0, len(label) + 2)
+    return word, role, told
 
 
 def _told(review: Review, options: Options) -> str:

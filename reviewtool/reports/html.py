@@ -1,0 +1,99 @@
+"""The page for readers without a terminal: one file, no network, the text with its findings marked in it."""
+
+import hashlib
+from base64 import b64encode
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reviewtool.model import Review
+from reviewtool.reports import Options
+from reviewtool.reports.cards import cards, choices
+from reviewtool.reports.fold import folded
+from reviewtool.reports.places import Places, strokes
+from reviewtool.reports.summary import verdict
+from reviewtool.reports.wording import UNICODE, count, figure, one_line
+from reviewtool.tally import by_dimension, suppressed, total, worst_files
+
+_PAGE: Final = Path(__file__).with_name("page")
+_ROOM: Final = 82
+"""Per cent of the chart's width for the longer of the penalty and what is allowed; the rest is for its figure."""
+
+
+class Scale(NamedTuple):
+    """The penalty and the limit as lengths, in per cent of the chart."""
+
+    penalty: float
+    allowed: float
+
+
+def render(review: Review, options: Options) -> str:
+    """The page. Nothing in it is loaded from elsewhere, and its policy lets only its own script and style run.
+
+    Without the text of the files (a review read back that did not keep it) each finding shows its sentence instead.
+    """
+    from markupsafe import Markup
+
+    style, script = (_own(name) for name in ("page.css", "page.js"))
+    page: str = _template().render(
+        policy=_policy(style, script),
+        style=Markup(style),  # our own files, and no text of anybody else's
+        script=Markup(script),
+        **_shown(review, options),
+    )
+    return page
+
+
+def _own(name: str) -> str:
+    return "\n" + (_PAGE / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, newline_sequence="\n",
+    )  # fmt: skip
+    environment.filters |= {"count": count, "figure": figure, "safe_text": one_line}
+    return environment.get_template("page.html.jinja")
+
+
+def _shown(review: Review, options: Options) -> dict[str, Any]:
+    entries = folded(review.findings, options.expand)
+    places = Places(review, entries)
+    chosen = choices(entries)
+    word, _, why = verdict(review, Options())
+    rows = by_dimension(review.findings)
+    fixable = sum(one.edit is not None and one.edit.safe for one in review.findings if one.suppressed is None)
+    return {
+        "review": review,
+        "verdict": word,
+        "why": why,
+        "fixable": fixable,
+        "rows": rows,
+        "total": total(review.findings),
+        "most": max((row.penalty for row in rows), default=0) or 1,
+        "scale": _scale(review) if review.score.verdict != "too short" else None,
+        "strokes": strokes(places, review.findings, review),
+        "worst": worst_files(review.files, review.findings) if len(review.files) > 1 else [],
+        "suppressed": suppressed(review.findings),
+        "files": places.files,
+        "labels": places.labels,
+        "chosen": chosen,
+        "cards": cards(entries, places, chosen),
+        "symbols": UNICODE,
+    }
+
+
+def _scale(review: Review) -> Scale:
+    score = review.score
+    longest = max(score.per_thousand, score.allowed, 1e-9)
+    return Scale(_ROOM * score.per_thousand / longest, _ROOM * score.allowed / longest)

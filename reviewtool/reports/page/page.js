@@ -1,0 +1,177 @@
+"use strict";
+(() => {
+  const all = (query, within = document) => Array.from(within.querySelectorAll(query));
+  const narrow = () => matchMedia("(max-width: 900px)").matches;
+  const status = document.getElementById("status");
+
+  // what stands in the page once, looked up once: a page may have thousands of findings
+  const marks = new Map();
+  for (const mark of all(".mark")) {
+    const entry = mark.dataset.entry;
+    marks.has(entry) ? marks.get(entry).push(mark) : marks.set(entry, [mark]);
+  }
+  const entries = all(".card").map((card) => ({
+    card,
+    marks: marks.get(card.dataset.entry) || [],
+    keys: { ...card.dataset, file: new Set(card.dataset.file.split(" ")) },
+    shown: true,
+  }));
+  const lists = all("aside > ol");
+  const files = all(".file");
+  const byNumber = new Map(entries.map((entry) => [entry.card.dataset.entry, entry]));
+  let current = null;
+
+  // filters
+  const severities = all("[data-severity]", document.querySelector(".tools") || document.body).filter((box) => box.type === "checkbox");
+  const selects = all("[data-filter]");
+
+  function fits(keys, severity, wanted) {
+    return severity.has(keys.severity) && wanted.every(([name, value]) => (name === "file" ? keys.file.has(value) : keys[name] === value));
+  }
+
+  function filter() {
+    const severity = new Set(severities.filter((box) => box.checked).map((box) => box.dataset.severity));
+    const wanted = selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]);
+    const file = wanted.find(([name]) => name === "file");
+    let left = 0;
+    for (const entry of entries) {
+      const shown = fits(entry.keys, severity, wanted);
+      left += shown;
+      if (shown === entry.shown) continue;
+      entry.shown = shown;
+      entry.card.hidden = !shown;
+      for (const mark of entry.marks) mark.classList.toggle("off", !shown);
+    }
+    for (const list of lists) list.hidden = !list.querySelector(".card:not([hidden])");
+    for (const one of files) {
+      const hidden = Boolean(file) && one.dataset.file !== file[1];
+      if (one.hidden !== hidden) one.hidden = hidden;
+    }
+    if (!status) return;
+    const told = (number) => number.toLocaleString("en");
+    status.textContent = left === entries.length ? `${told(left)} entries` : `${told(left)} of ${told(entries.length)} entries`;
+    document.getElementById("nothing").hidden = left > 0 || !entries.length;
+  }
+
+  // one entry picked out, in the text and in the list
+  function unpick() {
+    if (!current) return;
+    if (current.card.contains(document.activeElement) && current.marks.length) current.marks[0].querySelector(".number").focus();
+    for (const one of [current.card, ...current.marks]) one.classList.remove("on", "sheet");
+    current = null;
+  }
+
+  function pick(entry) {
+    unpick();
+    current = entry;
+    for (const one of [entry.card, ...entry.marks]) one.classList.add("on");
+  }
+
+  function reveal(element) {
+    const folded = element.closest("details:not([open])");
+    if (folded) folded.open = true;
+    element.scrollIntoView({ block: "center" });
+  }
+
+  function showText(target) {
+    const tab = document.getElementById("tab-text");
+    if (tab) tab.checked = true;
+    if (target) reveal(target);
+  }
+
+  function showCard(entry) {
+    if (narrow() && document.querySelector("article")) return openSheet(entry);
+    const aside = entry.card.closest("aside");
+    if (aside.scrollHeight > aside.clientHeight) {
+      aside.scrollTop += entry.card.getBoundingClientRect().top - aside.getBoundingClientRect().top - 60;
+    } else {
+      entry.card.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function openSheet(entry) {
+    if (!entry.card.querySelector(".close")) {
+      const close = document.createElement("button");
+      close.className = "close";
+      close.type = "button";
+      close.textContent = "Close";
+      entry.card.append(close);
+    }
+    entry.card.classList.add("sheet");
+    entry.card.tabIndex = -1;
+    entry.card.focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    const shown = entries.filter((entry) => entry.shown);
+    if (!shown.length) return;
+    const at = shown.indexOf(current) + by;
+    const entry = shown[Math.max(0, Math.min(at, shown.length - 1))];
+    pick(entry);
+    if (entry.marks.length) showText(entry.marks[0]);
+    showCard(entry);
+  }
+
+  function copy() {
+    const words = current && current.card.querySelector(".now");
+    if (!words) return;
+    const done = () => { if (status) status.textContent = "copied"; };
+    if (navigator.clipboard) navigator.clipboard.writeText(words.textContent).then(done, () => select(words));
+    else select(words);
+  }
+
+  function select(element) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  // what the reader does
+  document.addEventListener("click", (event) => {
+    const [close, mark, place, card] = [".close", ".mark", "a.place, .strip a", ".card"].map((query) => event.target.closest(query));
+    if (close) return unpick();
+    if (place) {
+      const target = document.getElementById(place.getAttribute("href").slice(1));
+      const entry = byNumber.get((card || target).dataset.entry);
+      event.preventDefault();
+      if (entry) pick(entry);
+      showText(target);
+      if (entry && !card) showCard(entry);
+    } else if (mark) {
+      event.preventDefault();
+      const entry = byNumber.get(mark.dataset.entry);
+      if (!entry.shown) return;
+      pick(entry);
+      showCard(entry);
+    } else if (card && !event.target.closest("summary")) {
+      const entry = byNumber.get(card.dataset.entry);
+      const sheet = card.classList.contains("sheet");
+      pick(entry);
+      if (sheet) openSheet(entry);
+      else if (!narrow() && entry.marks.length) reveal(entry.marks[0]);
+    } else if (!event.target.closest(".tools")) {
+      unpick();
+    }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-severity], [data-filter]")) filter();
+    else if (event.target.name === "tab") unpick();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
+    const does = { j: () => step(1), k: () => step(-1), c: copy, Escape: unpick }[event.key];
+    if (does) does();
+  });
+  document.getElementById("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+  addEventListener("beforeprint", () => all("details").forEach((one) => { one.open = true; }));
+
+  document.documentElement.classList.add("script");
+  filter();
+  const asked = byNumber.get((location.hash.match(/^#f(\d+)$/) || [])[1]);
+  if (asked) { pick(asked); showCard(asked); }
+})();

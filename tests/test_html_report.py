@@ -1,0 +1,159 @@
+"""The HTML report as a file: self-contained, every finding in it, and text of files nothing but text."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from base64 import b64encode
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewtool import Config, review_text
+from reviewtool.model import Review, Span
+from reviewtool.reports import render
+from reviewtool.reports.marks import Mark, Wanted, marked
+from reviewtool.reports.read import read_review
+from tests.canned import canned_review, hostile_review, with_text
+from tests.planted import on_one_line
+
+REVIEWS = pytest.mark.parametrize(
+    "review",
+    [canned_review(), with_text(canned_review()), hostile_review(), replace(canned_review(), findings=())],
+    ids=["no text", "text", "hostile", "clean"],
+)
+
+
+class Page(HTMLParser):
+    """The tags, attributes and words of a page."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.inside: dict[str, str] = {"script": "", "style": ""}
+        self._open = ""
+        self.text = render("html", review)
+        self.feed(self.text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._open = tag if tag in self.inside else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.inside[self._open] += data
+        else:
+            self.words += data
+
+
+@REVIEWS
+def test_nothing_is_loaded_and_only_the_pages_own_script_and_style_run(review: Review) -> None:
+    page = Page(review)
+    for tag, attributes in page.tags:
+        assert tag not in {"img", "link", "iframe", "object", "embed", "base", "form", "video", "audio"}
+        assert not {name for name in attributes if name.startswith("on")} | (attributes.keys() & {"src", "style", "srcset", "xlink:href"})
+        assert (attributes.get("href") or "#").startswith("#")
+    assert [tag for tag, _ in page.tags].count("script") == [tag for tag, _ in page.tags].count("style") == 1
+    policy = next(one["content"] or "" for tag, one in page.tags if one.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; ")
+    for name, content in page.inside.items():
+        assert f"{name}-src 'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'" in policy
+    assert "unsafe" not in policy
+
+
+@REVIEWS
+def test_the_page_can_be_written_and_holds_no_control_characters(review: Review) -> None:
+    page = render("html", review)
+    page.encode("utf-8")
+    assert {one for one in page if unicodedata.category(one) in ("Cc", "Cf", "Cs")} <= {"\n"}
+    assert page == render("html", review)
+
+
+@REVIEWS
+def test_every_link_leads_somewhere_and_no_name_is_given_twice(review: Review) -> None:
+    page = Page(review)
+    names = [one["id"] for _, one in page.tags if "id" in one]
+    assert len(names) == len(set(names))
+    assert {(one["href"] or "")[1:] for _, one in page.tags if "href" in one} <= set(names)
+
+
+def test_hostile_text_brings_no_tag_of_its_own() -> None:
+    kinds = {tag for tag, _ in Page(hostile_review()).tags}
+    calm = {tag for tag, _ in Page(with_text(canned_review())).tags}
+    assert kinds - calm <= {"ul", "li", "h2", "details", "summary", "select", "option"}
+    assert "<script>alert(1)</script>" in Page(hostile_review()).words
+
+
+def test_the_verdict_is_first_and_every_finding_that_stands_is_marked() -> None:
+    page = Page(with_text(canned_review()))
+    assert "FAIL" in page.words
+    marks = [one for _, one in page.tags if (one.get("class") or "").startswith("mark ")]
+    # the words of one finding stand on two lines, and here each line is a passage of its own
+    on_a_line = [one for one in canned_review().findings if one.suppressed is None and "\n" not in one.text]
+    assert len(marks) == len(on_a_line)
+    assert "Suppressed: baseline 1, config 1, file 1." in page.words
+
+
+def test_without_the_text_each_finding_shows_its_sentence() -> None:
+    page = Page(canned_review())
+    assert not [tag for tag, _ in page.tags if tag == "article"]
+    assert "The meeting studied the “two maintenances” and the harbour plan." in page.words
+
+
+def test_a_page_of_one_file_is_that_of_its_text(tmp_path: Path) -> None:
+    text = "We achieve the “two maintenances”.\n\nA plan & <b>a plan</b>.\n"
+    review = review_text("a.txt", text, Config(keep_text=True))
+    assert "A plan & <b>a plan</b>." in Page(review).words
+    path = tmp_path / "review.json"
+    path.write_text(render("json", review), encoding="utf-8")
+    assert render("html", read_review(path)) == render("html", review)
+    assert "passages" not in json.loads(render("json", review_text("a.txt", text)))
+
+
+def test_a_mark_that_begins_in_another_stands_behind_it_where_its_proposal_leaves_the_rest() -> None:
+    text = "a plan for the world“ and more"
+    first, second = Span(2, 20), Span(15, 21)
+    pieces, placed = marked(text, [Wanted(first, 1), Wanted(second, 2, kept=5)])
+    assert pieces == ("a ", Mark(1, ("plan for the world",)), Mark(2, ("“",), 5), " and more")
+    assert placed == {1, 2}
+    assert marked(text, [Wanted(first, 1), Wanted(second, 2)])[1] == {1}
+
+
+def test_a_proposal_is_what_stands_when_all_changes_are_made() -> None:
+    finding = on_one_line("Hold the zebra crossing.", "zebra")
+    review = with_text(replace(canned_review(), findings=(finding,)))
+    review = replace(
+        review, passages={"news.txt": (replace(review.passages["news.txt"][0], id=finding.segment.id, text="Hold the zebra crossing."),)}
+    )
+    assert re.search(
+        r'Hold the <span class="mark major proposes"[^>]*><span class="was">zebra</span><ins>Two Upholds</ins>', render("html", review)
+    )
+
+
+SPANS = st.lists(st.tuples(st.integers(-2, 32), st.integers(0, 12), st.integers(0, 12)), max_size=12)
+
+
+def _plain(pieces: tuple[str | Mark, ...]) -> str:
+    return "".join(one if isinstance(one, str) else _plain(one.inside) for one in pieces)
+
+
+def _keys(pieces: tuple[str | Mark, ...]) -> list[int]:
+    return [key for one in pieces if isinstance(one, Mark) for key in (one.key, *_keys(one.inside))]
+
+
+@given(SPANS)
+def test_marks_change_no_letter_of_the_text(spans: list[tuple[int, int, int]]) -> None:
+    text = "abcdefghijklmnopqrstuvwxyz1234"
+    wanted = [Wanted(Span(start, start + size), key, kept) for key, (start, size, kept) in enumerate(spans)]
+    pieces, placed = marked(text, wanted)
+    assert _plain(pieces) == text
+    assert sorted(_keys(pieces)) == sorted(placed)
