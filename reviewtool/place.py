@@ -71,7 +71,7 @@ class Placer:
             message=hit.message,
             suggestions=hit.suggestions,
             edit=edit,
-            related=tuple(self._related(one) for one in hit.related),
+            related=tuple(self._related(one) for one in hit.related) or self._beside(segment, hit.side),
             term=hit.term,
             fingerprint=fingerprint(check.name, text.plain, hit.span),
         )
@@ -91,6 +91,14 @@ class Placer:
                     # a fragment is all there is of its sentence; what went before shows what it was cut from
                     start = max(0, span.start - _CONTEXT)
         return plain[start : span.start], plain[span.end : end]
+
+    def _beside(self, segment: Segment, side: str) -> tuple[Related, ...]:
+        """The English of what is found in the Chinese, or its beginning: who mends it works there."""
+        plain = segment.target.plain
+        if side != "source" or not plain.strip():
+            return ()
+        where = self.location(segment.target.locate(Span(0, len(plain))))
+        return (Related(self._document.path, where, plain[:_CONTEXT], "", plain[_CONTEXT : 2 * _CONTEXT]),)
 
     def _related(self, mention: Mention) -> Related:
         segment = self._segments[mention.segment]

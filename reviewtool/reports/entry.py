@@ -29,7 +29,7 @@ def entry_lines(entry: Entry, options: Options) -> list["Text"]:
     if first.check.startswith("mixed-") and len(first.related) > 1:
         shown += concordance_lines(first, options)
     elif first.text:
-        shown += _window(first, options)
+        shown += _window(first, options) + _english(first, options)
     shown += _change(first, options)
     shown += _reason(first, options)
     return shown + _repeats(entry, options)
@@ -82,6 +82,14 @@ def _window(one: Finding, options: Options) -> list["Text"]:
     if options.context is not None:
         return context_lines(around, options.context, options.width, _INDENT, cut, marks, role)
     return window_lines(around, options.width, _INDENT, cut, marks, role)
+
+
+def _english(one: Finding, options: Options) -> list["Text"]:
+    """Under what is found in the Chinese, the English that was made of it."""
+    if one.segment.side != "source" or not one.related:
+        return []
+    words = one_line(one.related[0].text + one.related[0].after).strip()
+    return [line((shortened(words, options.width - _INDENT, symbols(options).cut), "quiet"), indent=_INDENT)]
 
 
 def _change(one: Finding, options: Options) -> list["Text"]:
