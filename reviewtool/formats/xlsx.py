@@ -9,10 +9,10 @@ from zipfile import BadZipFile
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.builder import TextBuilder
 from reviewtool.formats.columns import Columns, columns
+from reviewtool.formats.package import members, opened
 from reviewtool.formats.sides import Sides
 from reviewtool.formats.table import allowed
 from reviewtool.formats.units import Units
-from reviewtool.formats.zipped import archive
 from reviewtool.model import Document, Text
 
 # What openpyxl raises, according to where a workbook is broken.
@@ -26,7 +26,7 @@ def read(path: str, data: bytes, sides: Sides) -> Document:
     """
     from openpyxl import load_workbook
 
-    archive(path, data).close()
+    _look(path, data)
     rows = _Rows()
     refused: UserError | None = None
     try:
@@ -45,6 +45,16 @@ def read(path: str, data: bytes, sides: Sides) -> Document:
     if refused and not rows.units.segments:
         raise refused
     return Document(path, "xlsx", sides.languages, "".join(rows.written), tuple(rows.units.segments))
+
+
+def _look(path: str, data: bytes) -> None:
+    """Refuse what is no package, would fill the memory, or has XML that no program of Office writes: with a document type,
+    where entities are declared, or in another encoding than UTF-8."""
+    with opened(path, data, "XLSX") as package:
+        names = [one for one in package.namelist() if one.lower().endswith((".xml", ".rels"))]
+        for name, part in members(path, package, names).items():
+            if b"<!DOCTYPE" in part or b"\x00" in part:
+                raise UserError(f"{name[:100]} in this file is not as Office writes it.", Place(path), "Save it again in Office.")
 
 
 class _Rows:
