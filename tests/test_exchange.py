@@ -13,9 +13,12 @@ from openpyxl import Workbook, load_workbook
 
 from reviewtool.errors import UserError
 from reviewtool.glossary.codecs import CODECS, decode, encode
-from reviewtool.glossary.intake import losses
+from reviewtool.glossary.diff import differences
+from reviewtool.glossary.entries import Entry, Reading, values_of
+from reviewtool.glossary.intake import fresh, losses, merged
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.table import COLUMNS
+from reviewtool.glossary.yaml import parse
 from tests.desk import glossary
 from tests.termbases import glossaries
 from tests.test_glossary_look import GLOSSARY
@@ -120,7 +123,58 @@ def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> 
     assert _text(folder) == before.replace(note, f"{note[:-1]}, Dragon Boat Match]")
     (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Regatta,preferred\n", encoding="utf-8")
     done = glossary("import", "terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
-    assert "preferred: Dragon Boat Regatta\n    admitted: [Dragon Boat Match, Dragon Boat Race]\n" in _text(folder), done.stdout
+    assert "preferred: Dragon Boat Regatta\n    admitted:\n      - Dragon Boat Race\n      - Dragon Boat Match\n" in _text(folder), (
+        done.stdout
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(glossaries().filter(lambda one: "  " not in repr(one)), st.sampled_from([name for name, codec in CODECS.items() if codec.writes]))
+def test_a_file_of_ours_taken_back_as_it_is_changes_nothing(one: Glossary, name: str) -> None:
+    entries = tuple(Entry(0, values_of(concept)) for concept in one.concepts)
+    text = fresh("g.yaml", "x", "g", Reading(entries)).text.replace("concepts:\n", "concepts: # ours\n")
+    data = encode(parse("g.yaml", text.encode()), CODECS[name])
+    assert merged("g.yaml", text, "x", decode("x", data, CODECS[name])).text == text
+
+
+@settings(max_examples=30, deadline=None)
+@given(glossaries(), glossaries().filter(lambda one: "  " not in repr(one)), st.sampled_from(["csv", "xlsx", "tbx", "tbx-2"]))
+def test_what_a_file_says_holds_afterwards(ours: Glossary, theirs: Glossary, name: str) -> None:
+    text = fresh("g.yaml", "x", "g", Reading(tuple(Entry(0, values_of(concept)) for concept in ours.concepts))).text
+    reading = decode("x", encode(theirs, CODECS[name]), CODECS[name])
+    after = {one.id: one for one in parse("g.yaml", merged("g.yaml", text, "x", reading).text.encode()).concepts}
+    for concept in theirs.concepts:
+        if reading.whole:
+            assert differences([concept], [after[concept.id]]) == []
+        else:
+            said = {(one.text, one.status) for one in concept.renderings if not one.regex}
+            assert said <= {(one.text, one.status) for one in after[concept.id].renderings}
+            assert set(concept.zh) <= set(after[concept.id].zh)
+
+
+def test_traditional_chinese_is_the_same_term(folder: Path) -> None:
+    (folder / "terms.csv").write_text("zh-TW,en\n龍舟賽,Dragon Boat Race\n", encoding="utf-8")
+    assert glossary("import", "terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False)])
+def test_a_terminal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    (folder / "terms.csv").write_text("zh,en,status\n灯街,Lantern Street,proposed\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    done = glossary("import", "terms.csv", "--to", "house.yaml", cwd=folder)
+    assert ("state: draft" in _text(folder).partition("lantern-street")[2], done.returncode) == (written, int(not written))
+
+
+def test_changes_over_another_glossary_go_round_too(folder: Path) -> None:
+    text = "extend: [house.yaml]\ndisable: [lantern-walk]\nconcepts:\n  - id: dragon-boat-race\n    note: rowed\n"
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    done = glossary("export", "own.yaml", "--to", "own.csv", cwd=folder)
+    assert done.stdout.splitlines()[1] == "Not carried: the file’s extend (1), the file’s disable (1)."
+    assert glossary("import", "own.csv", "--to", "own.yaml", cwd=folder).stdout.endswith("own.yaml: nothing to change.\n")
 
 
 def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
@@ -142,6 +196,7 @@ def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
         (["export", "house.yaml", "--to", "no/such/folder.csv"], "cannot be written"),
         (["export", "hause", "--to", "a.csv"], "No such glossary"),
         (["import", "none.csv", "--to", "house.yaml"], "cannot be read"),
+        (["import", "house.yaml", "--to", "other.yaml"], "This is a glossary already."),
         (["import", "old.csv", "--to", "house.txt"], "A glossary is a YAML file."),
         (["import", "old.csv", "--to", "house.yaml"], "columns of this table are not known"),
         (["import", "bad.csv", "--to", "house.yaml"], "bad.csv:3:1"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewtool.glossary.intake import Intake
 
 _KEYS = {"exceptions": "except"}
+_YAML = (".yaml", ".yml")
 _Format = Annotated[str, typer.Option("--format", help="The format, where the file's ending does not say it.")]
 
 
@@ -46,7 +47,9 @@ def export_(
         print_json({"file": str(to), "format": codec.told, "concepts": len(content.concepts), "not_carried": told_changes(lost)})
         return
     typer.echo(f"{to}: {_concepts(len(content.concepts))} as {codec.told}.")
-    _print_counts("Not carried", _lost(lost))
+    counts = _lost(lost)
+    counts.update({f"the file’s {key}": len(getattr(content, key)) for key in ("extend", "disable") if getattr(content, key)})
+    _print_counts("Not carried", counts)
 
 
 def _concepts(number: int) -> str:
@@ -88,7 +91,9 @@ def import_(
     """
     from reviewtool.atomic import write
 
-    if to.suffix not in (".yaml", ".yml"):
+    if file.suffix in _YAML:
+        raise UserError("This is a glossary already.", Place(str(file)), f"reviewtool glossary merge {to} {file}")
+    if to.suffix not in _YAML:
         raise UserError("A glossary is a YAML file.", Place(str(to)), f"--to {to.with_suffix('.yaml')}")
     reading = _read(file, format)
     intake, before = _intake(file, to, reading, drafts)

@@ -11,6 +11,7 @@ from reviewtool.glossary.model import Glossary
 
 LARGEST = 50_000_000
 """Bytes of the largest file that is read."""
+_MOST = 50_000
 
 
 class Codec(NamedTuple):
@@ -71,4 +72,7 @@ def decode(path: str, data: bytes, codec: Codec) -> Reading:
     if len(data) > LARGEST:
         raise UserError(f"This file is larger than {LARGEST // 1_000_000} MB.", Place(path), "Split it.")
     read: Callable[[str, bytes], Reading] = _function(codec.reads)
-    return read(path, data)
+    reading = read(path, data)
+    if len(reading.entries) > _MOST:
+        raise UserError(f"This file has more than {_MOST:,} entries.", Place(path), "Take out what you need, or split it.")
+    return reading

@@ -99,11 +99,14 @@ def concepts_of(path: str, entries: Iterable[Entry], layered: bool = False) -> l
     return list(found.values())
 
 
-def free_id(given: str, english: str, taken: set[str]) -> str:
-    """An id: the given one, else one made of the English; with a number behind it where it is taken. It is taken then."""
+def free_id(given: str, english: str, taken: dict[str, int]) -> str:
+    """An id: the given one, else one made of the English; with a number behind it where it is taken, and it is taken then.
+
+    `taken` has each id with the next number to try.
+    """
     base = "-".join(_SLUG.findall(given.lower())) or "-".join(_SLUG.findall(english.lower()))[:60].strip("-") or "concept"
-    name, number = base, 2
+    name, number = base, taken.get(base, 2)
     while name in taken:
         name, number = f"{base}-{number}", number + 1
-    taken.add(name)
+    taken[base], taken[name] = number, taken.get(name, 2)
     return name

@@ -11,13 +11,14 @@ from reviewtool.glossary.model import STATUSES
 from reviewtool.glossary.scalars import scalar
 from reviewtool.glossary.yaml import CHOICES
 
-# TBX's words, those of older TBX and of WorldServer, IATE's, and Weblate's two. “Rejected” is about an entry, not about a word.
+# TBX's words, those of older TBX and of WorldServer, IATE's, and Weblate's two. “Proposed” and “rejected” are about
+# an entry, not about a word: nobody has accepted it yet.
 _STATUS = {
     "preferred": "preferred", "standardized": "preferred", "approved": "admitted", "admitted": "admitted", "legal": "admitted",
     "regulated": "admitted", "allowed": "admitted", "notrecommended": "deprecated", "deprecated": "deprecated",
     "forbidden": "deprecated", "prohibited": "deprecated", "superseded": "superseded", "obsolete": "superseded",
 }  # fmt: skip
-_ABOUT_THE_ENTRY = frozenset({"proposed", "new", "rejected", ""})
+_UNDECIDED = frozenset({"proposed", "new", "rejected"})
 
 
 class Term(NamedTuple):
@@ -36,20 +37,20 @@ class Foreign:
     id: str
     line: int
     english: list[Term] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, dict[str, None]] = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
     draft: bool = False
 
     def say(self, key: str, text: str) -> None:
         """Keep a text under a key; a key of one text keeps the first, and says that there was another."""
         text = " ".join(text.split()) if key == "zh" else text.strip()
-        known = self.values.setdefault(key, [])
+        known = self.values.setdefault(key, {})
         if not text or text in known:
             return
         if known and key != "zh":
             self.left[f"a second {key.replace('_', ' ')}"] += 1
         else:
-            known.append(text)
+            known[text] = None
 
 
 def language_of(tag: str) -> str:
@@ -68,7 +69,7 @@ def status_of(word: str) -> str | None:
 
 def settled(entries: Iterable[Foreign], left: Mapping[str, int] | None = None) -> Reading:
     """The entries that have Chinese and an English term that may stand; what is left out is counted."""
-    counts, taken = Counter(left or {}), set[str]()
+    counts, taken = Counter(left or {}), dict[str, int]()
     found = []
     for one in entries:
         counts.update(one.left)
@@ -85,24 +86,27 @@ def settled(entries: Iterable[Foreign], left: Mapping[str, int] | None = None) -
 def _forms(entry: Foreign, counts: Counter[str]) -> dict[str, list[Term]]:
     """The English terms by status: the first that may stand is preferred where none is said to be."""
     forms: dict[str, list[Term]] = {status: [] for status in STATUSES}
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for term in entry.english:
         text = " ".join(term.text.split())
         status = status_of(term.status)
         if status is None:
             status = "admitted"
-            if term.status.lower() not in _ABOUT_THE_ENTRY:
+            if term.status.lower() in _UNDECIDED:
+                entry.draft = True
+            elif term.status:
                 counts[f"status {term.status}"] += 1
-        if not text or seen.setdefault(text.lower(), status) != status or text.lower() in (one.text.lower() for one in forms[status]):
+        if not text or text.lower() in seen:
             counts["a term that stands twice"] += bool(text)
             continue
+        seen.add(text.lower())
         forms[status].append(term._replace(text=text))
     if not forms["preferred"] and forms["admitted"]:
         forms["preferred"] = [forms["admitted"].pop(0)]
     return forms
 
 
-def _values(entry: Foreign, forms: Mapping[str, list[Term]], taken: set[str], counts: Counter[str]) -> dict[str, tuple[str, ...]]:
+def _values(entry: Foreign, forms: Mapping[str, list[Term]], taken: dict[str, int], counts: Counter[str]) -> dict[str, tuple[str, ...]]:
     values = {key: tuple(texts) for key, texts in entry.values.items() if texts}
     part = values.pop("part_of_speech", ("",))[0].lower()
     if part in CHOICES["part_of_speech"]:

@@ -1,16 +1,17 @@
 """What a file says, put into a glossary: a new one, or one that is there, of which every byte stays that nothing was said of."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from reviewtool.glossary import edit
 from reviewtool.glossary.diff import Change, differences
-from reviewtool.glossary.entries import Entry, Reading, Values, concepts_of, free_id, text_of, values_of
-from reviewtool.glossary.model import STATUSES, Concept, Glossary
+from reviewtool.glossary.entries import Entry, Reading, Values, concepts_of, form_of, free_id, text_of, values_of
+from reviewtool.glossary.model import STATUSES, Concept, Glossary, Rendering
 from reviewtool.glossary.scalars import scalar
 from reviewtool.glossary.sheet import Sheet, end_of, parse_sheet, value_of
+from reviewtool.lang.script import simplified
 
 Edit = Callable[[str], str]
 
@@ -43,17 +44,18 @@ def merged(path: str, text: str, source: str, reading: Reading, drafts: bool = F
     """A glossary's text with the entries of a file. An entry is a concept's by its id, else by its Chinese where only one has it."""
     sheet = parse_sheet(path, text.encode())
     known = {one.id: one for one in sheet.glossary.concepts}
-    concepts_of(source, reading.entries, bool(sheet.glossary.extend))
+    concepts = concepts_of(source, reading.entries, bool(sheet.glossary.extend))
     new: list[Values] = []
     edits: dict[str, list[Edit]] = {}
-    met, taken = set[str](), set(known)
-    for entry in reading.entries:
-        old = known.get(_owner(entry, known))
+    met, taken = set[str](), dict.fromkeys(known, 2)
+    chinese = _by_chinese(sheet.glossary)
+    for entry, concept in zip(reading.entries, concepts, strict=True):
+        old = known.get(_owner(entry, known, chinese))
         if old is None:
             new.append({**(_DRAFT if drafts else {}), **entry.values, "id": (free_id(entry.values["id"][0], "", taken),)})
             continue
         met.add(old.id)
-        if made := list(_edits(path, old, entry, reading.whole)):
+        if made := list(_edits(path, old, _after(old, entry, concept, reading.whole))):
             edits[old.id] = made
     after = _within(path, sheet, edits)
     after = edit.add(path, after, *new) if new else after
@@ -61,13 +63,58 @@ def merged(path: str, text: str, source: str, reading: Reading, drafts: bool = F
     return Intake(after, changes, tuple(one for one in known if one not in met))
 
 
-def _owner(entry: Entry, known: dict[str, Concept]) -> str:
+def _by_chinese(glossary: Glossary) -> dict[str, set[str]]:
+    """The concepts that have a Chinese term, Simplified."""
+    found: dict[str, set[str]] = {}
+    for one in glossary.concepts:
+        for zh in one.zh:
+            found.setdefault(simplified(zh), set()).add(one.id)
+    return found
+
+
+def _owner(entry: Entry, known: Mapping[str, Concept], chinese: Mapping[str, set[str]]) -> str:
     own = entry.values.get("id", ("",))[0]
     if own in known:
         return own
-    chinese = set(entry.values.get("zh", ()))
-    having = [one.id for one in known.values() if chinese & set(one.zh)]
-    return having[0] if len(having) == 1 else ""
+    having = {name for zh in entry.values.get("zh", ()) for name in chinese.get(simplified(zh), ())}
+    return having.pop() if len(having) == 1 else ""
+
+
+def _after(old: Concept, entry: Entry, said: Concept, whole: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """A concept as texts by key, as it will be: our own tables have the last word, what other tools say is added."""
+    before = values_of(old)
+    if whole:
+        return {**{key: texts for key, texts in before.items() if key not in whole}, **entry.values}
+    known = {simplified(one) for one in old.zh}
+    chinese = (*old.zh, *(one for one in said.zh if simplified(one) not in known))
+    plain = {key: texts for key, texts in entry.values.items() if key not in edit.LISTS}
+    return before | plain | {"zh": chinese} | _standing(old.renderings, _ranked(old, entry, said))
+
+
+def _ranked(old: Concept, entry: Entry, said: Concept) -> list[Rendering]:
+    """What a file says; where it prefers none of its English, the preferred term that is there stays so."""
+    known = {one.text.lower() for one in old.of_status("preferred")}
+    if not (entry.promoted and known):
+        return list(said.renderings)
+    ranks = {True: "preferred", False: "admitted"}
+    good = said.of_status("preferred", "admitted")
+    return [replace(one, status=ranks[one.text.lower() in known]) if one in good else one for one in said.renderings]
+
+
+def _standing(old: Sequence[Rendering], said: Sequence[Rendering]) -> dict[str, tuple[str, ...]]:
+    """The forms by status. Those that are there keep their place and conditions; a preferred one that is ousted is admitted."""
+    told = {one.text.lower(): one for one in said}
+    ousted = any(one.status == "preferred" for one in said)
+    found = []
+    for one in old:
+        now = None if one.regex else told.get(one.text.lower())
+        if now is None:
+            found.append(replace(one, status="admitted") if ousted and one.status == "preferred" else one)
+        elif (now.text, now.status) == (one.text, one.status):
+            found.append(replace(one, profile=now.profile or one.profile, note=now.note or one.note))
+            del told[one.text.lower()]
+    found += told.values()
+    return {status: tuple(form_of(one) for one in found if one.status == status) for status in STATUSES}
 
 
 class _Key(NamedTuple):
@@ -76,53 +123,24 @@ class _Key(NamedTuple):
     after: tuple[str, ...]
 
 
-def _edits(path: str, old: Concept, entry: Entry, whole: frozenset[str]) -> Iterable[Edit]:
-    """The changes that make a concept say what an entry says."""
+def _edits(path: str, old: Concept, after: Values) -> Iterable[Edit]:
+    """The changes that make a concept say what it will."""
     before = values_of(old)
-    after = {key: values for key, values in before.items() if key not in whole}
-    after |= _added(before, _humbled(entry, before) if entry.promoted else entry.values, whole)
-    for key in [one for one in (*before, *after) if one != "id"]:
-        was, now = before.pop(key, ()), after.pop(key, ())
-        if was != now and not (key == "evidence" and (was, now) == (("recalled",), ())):
-            yield from _change(path, old.id, _Key(key, was, now))
-
-
-def _humbled(entry: Entry, before: Values) -> Values:
-    """Beside a preferred term that is there, what no one has called preferred is admitted."""
-    known = {text_of(one).lower() for one in before.get("preferred", ())}
-    good = (*entry.values["preferred"], *entry.values.get("admitted", ()))
-    return {**entry.values, "preferred": (), "admitted": tuple(one for one in good if text_of(one).lower() not in known)}
-
-
-def _added(before: Values, said: Values, whole: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """What a file says, beside what it leaves open: a form keeps its conditions, and lists keep what the file lacks."""
-    forms = {text_of(one).lower() for status in STATUSES for one in said.get(status, ())}
-    found: dict[str, tuple[str, ...]] = {}
-    for key in dict.fromkeys([*before, *said, "admitted"]):
-        told, kept = said.get(key, ()), before.get(key, ())
-        if key == "admitted" and said.get("preferred") and "preferred" not in whole:
-            kept = (*kept, *before.get("preferred", ()))
-        if key in whole or key not in edit.LISTS:
-            found |= {key: told} if told else {}
-            continue
-        if key in STATUSES:
-            grades = {text_of(one): one for one in kept}
-            told = tuple(grades.get(one, one) for one in told)
-            kept = tuple(one for one in kept if one in told or text_of(one).lower() not in forms)
-            kept = () if key == "preferred" and told else kept
-        if kept or told:
-            found[key] = tuple(dict.fromkeys((*kept, *told)))
-    return found
+    for name in dict.fromkeys([*before, *after]):
+        key = _Key(name, before.get(name, ()), after.get(name, ()))
+        if key.before != key.after and key != ("evidence", ("recalled",), ()) and name != "id":
+            yield from _change(path, old.id, key)
 
 
 def _change(path: str, concept: str, key: _Key) -> Iterable[Edit]:
     """Items taken out and put in one by one where that says it, so that the others' comments stay; else the key anew."""
     kept = [one for one in key.before if one in key.after]
-    gone = [one for one in key.before if one not in key.after]
+    named = text_of if key.name in STATUSES else str
+    gone = [named(one) for one in key.before if one not in key.after]
     new = [one for one in key.after if one not in key.before]
-    texts = {text_of(one) for one in gone} & {text_of(one) for one in new}
-    if key.name in edit.LISTS and kept and not texts and key.after == (*kept, *new):
-        yield from (partial(_take, path, concept, key.name, text_of(one)) for one in gone)
+    other = set(gone).isdisjoint(map(named, new))
+    if key.name in edit.LISTS and kept and other and key.after == (*kept, *new):
+        yield from (partial(_take, path, concept, key.name, one) for one in gone)
         yield from (partial(_append, path, concept, key.name, one) for one in new)
     else:
         yield partial(_assign, path, concept, key.name, key.after)

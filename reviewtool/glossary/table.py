@@ -79,12 +79,12 @@ def _ours(path: str, rows: Sequence[Row]) -> Reading:
     for line, cells in rows[1:]:
         values = {key: _value(key, cell) for key, cell in zip(keys, cells, strict=False) if key in COLUMNS and cell.strip()}
         entries.append(Entry(line, values))
-    taken = {one.values["id"][0] for one in entries if "id" in one.values}
+    taken = {one.values["id"][0]: 2 for one in entries if "id" in one.values}
     entries = [one if "id" in one.values else _named(one, taken) for one in entries]
     return Reading(tuple(entries), frozenset(keys) & frozenset(COLUMNS), _unknown(rows, [key in COLUMNS for key in keys]))
 
 
-def _named(entry: Entry, taken: set[str]) -> Entry:
+def _named(entry: Entry, taken: dict[str, int]) -> Entry:
     """A row that an editor added without an id."""
     english = text_of(entry.values.get("preferred", ("",))[0])
     return entry._replace(values={"id": (free_id("", english, taken),), **entry.values})

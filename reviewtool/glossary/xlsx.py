@@ -137,4 +137,7 @@ def _text(path: str, row: int, cell: Any) -> str:
         return value.isoformat()[:10]
     if isinstance(value, bool):
         return str(value).lower()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    # how Excel writes a carriage return that came in by the clipboard
+    return str(value).replace("_x000D_", "")
