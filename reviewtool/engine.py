@@ -28,9 +28,9 @@ Progress = Callable[[int, int, int], None]
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kit:
-    """A config made ready to run: the checks with their options, the compiled glossary."""
+    """A config made ready to run: the checks with their options, the compiled glossary. Equal to itself alone."""
 
     config: Config
     tasks: tuple[Task, ...]
@@ -141,18 +141,29 @@ def _reviewed(files: Sequence[str], kit: Kit) -> Iterable[FileReview | str]:
     if min(kit.config.jobs, len(files)) < 2:
         return (review_file(file, kit) for file in files)
     from reviewtool.jobs import review_files
+    from reviewtool.review_cache import recalled
 
-    return review_files(files, kit)
+    known = recalled(files, kit) if kit.config.cache else {}
+    fresh = review_files([one for one in files if one not in known], kit)
+    return (known[one] if one in known else next(fresh) for one in files)
 
 
 def review_file(path: str, kit: Kit) -> FileReview | str:
     """One file of the disk, with the settings for its path, or what is wrong with it."""
     try:
-        return review_bytes(path, Path(path).read_bytes(), kit_for(path, kit))
+        return _reviewed_bytes(path, Path(path).read_bytes(), kit_for(path, kit))
     except UserError as error:
         return str(error)
     except OSError as error:
         return f"{path}: {error.strerror}."
+
+
+def _reviewed_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
+    if not kit.config.cache:
+        return review_bytes(path, data, kit)
+    from reviewtool.review_cache import reviewed
+
+    return reviewed(path, data, kit)
 
 
 def kit_for(path: str, kit: Kit) -> Kit:

@@ -24,6 +24,8 @@ def review_files(files: Sequence[str], kit: Kit) -> Iterator[FileReview | str]:
 
     Raises UserError where a process was ended from outside. An interrupt ends the processes, which say nothing about it.
     """
+    if not files:
+        return
     workers = min(kit.config.jobs, len(files))
     chunk = max(1, min(_LARGEST_CHUNK, len(files) // (workers * _CHUNKS_EACH)))
     # fork would copy locks that other threads of a library's user hold; spawn is also the only way on Windows

@@ -36,7 +36,7 @@ LAYERS = [
         "discover",
         "glossary_review",
     },
-    {"engine", "jobs"},
+    {"engine", "jobs", "review_cache"},
     {"reports", "impact", "compare", "metrics", "testing", "corpus", "manual", "picture"},
     {"cli", "__main__"},
 ]

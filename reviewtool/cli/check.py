@@ -72,7 +72,7 @@ def check(
     max_penalty: Annotated[float | None, typer.Option(min=0, help="Fail above this MQM penalty per 1,000 words.")] = None,
     max_findings: Annotated[int | None, typer.Option(min=0, help="Fail above this number of findings.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="How many processes share the files.")] = None,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep compiled glossaries on disk.")] = True,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep compiled glossaries and reviews of files on disk.")] = True,
     show_progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show progress on a terminal.")] = True,
     fix: Annotated[bool, typer.Option("--fix", help="Make the safe replacements in the files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
