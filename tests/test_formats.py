@@ -105,6 +105,14 @@ def _html(pairs: Pairs) -> str:
     return "\n".join(f"<p>{escape('html', en)}</p>" for _, en in pairs)
 
 
+def _srt(pairs: Pairs) -> str:
+    return "".join(f"{k}\n00:00:01,000 --> 00:00:02,000\n{escape('subtitles', en)}\n\n" for k, (_, en) in enumerate(pairs, 1))
+
+
+def _cue(text: str) -> str:
+    return _words(text.replace("-->", "").replace("{\\", "")) + "."
+
+
 def _of_markdown(stretch: str) -> str:
     return stretch[1:] if len(stretch) == 2 and stretch[0] == "\\" else stretch
 
@@ -118,6 +126,7 @@ FORMATS = [
     Format("plain", "txt", _plain, str, bilingual=False, tame=_words),
     Format("markdown", "md", _markdown, _of_markdown, bilingual=False, tame=_words),
     Format("html", "html", _html, html_unescape, bilingual=False, tame=_words),
+    Format("subtitles", "srt", _srt, html_unescape, bilingual=False, tame=_cue),
     Format("xliff", "xlf", _xliff, _of_xml),
     Format("xliff", "xliff", _xliff_2, _of_xml),
     Format("tmx", "tmx", _tmx, _of_xml),
@@ -194,10 +203,11 @@ def test_an_escaped_text_put_in_place_of_another_is_read_as_it_was(format: Forma
 
 @EACH
 def test_line_ends_and_byte_order_marks_stay(format: Format) -> None:
-    text = format.write([("一", "One"), ("二", "Two & three")]).replace("\n", "\r\n")
+    pairs = _tamed(format, [("一", "One"), ("二", "Two & three")])
+    text = format.write(pairs).replace("\n", "\r\n")
     for name in ("utf-8-sig", "utf-16"):
         document = read(f"a.{format.suffix}", text.replace("UTF-8", name[:6]).encode(name))
-        assert [one.target.plain for one in document.segments] == ["One", "Two & three"]
+        assert [one.target.plain for one in document.segments] == [en for _, en in pairs]
         assert document.encoding.bom
 
 

@@ -22,7 +22,8 @@ from reviewtool.model import Directive, Document, Segment, Span, Text
 
 _TOKEN = re.compile(
     r"""<!--(?P<comment>)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<given>[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)(?P<end>>?)"""
-    r"""|<[!?/][^>]*+>?|(?P<entity>&(?:\#[0-9]{1,8}|\#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?)|(?P<space>[ \t\r\n\f]+)"""
+    r"""|<[!?/][^>]*+>?|(?P<entity>&(?:\#[0-9]{1,8}|\#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"""
+    r"""|(?P<space>[ \t\r\n\f]{2,}+|[\t\r\n\f]|(?<=>) |\A | (?=<)| \Z)"""
 )
 _READ_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
 _DATES = frozenset("article:published_time date pubdate publishdate dc.date dcterms.date".split())

@@ -20,6 +20,8 @@ _SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".xlf": "xliff",
@@ -42,6 +44,7 @@ _READERS = {
     "html": "reviewtool.formats.html",
     "html-whole": "reviewtool.formats.html_whole",
     "docx": "reviewtool.formats.docx",
+    "subtitles": "reviewtool.formats.subtitles",
 }
 _BILINGUAL = {
     # `read(path, data, sides)`
