@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from reviewtool.checks import Check, Context
+from reviewtool.formats import escape, read
 from reviewtool.glossary import Concept, Matcher
 from reviewtool.model import Document, Finding, Run, Segment, Span, Text
 from reviewtool.run import Task, run
 
 _BETWEEN = "\n\n"
+_FRAMES = {
+    "markdown": {"heading": "# {}", "paragraph": "{}", "file": "{}\n"},
+    "html": {"heading": "<h2>{}</h2>", "paragraph": "<p>{}</p>", "file": "<!DOCTYPE html>\n<body>{}</body>\n"},
+    "xliff": {
+        "paragraph": '<trans-unit id="{id}"><source>{zh}</source><target>{}</target></trans-unit>',
+        "heading": '<trans-unit id="{id}"><source>{zh}</source><target>{}</target></trans-unit>',
+        "file": '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="zh" target-language="en"'
+        ' original="a" datatype="plaintext"><body>{}</body></file></xliff>\n',
+    },
+}
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
 _KEYS = frozenset("name en zh fixed unsafe suggestions severity confidence show options date".split())
 
@@ -104,9 +115,29 @@ def document_of(text: str, source: str | None = None) -> Document:
     return Document("case.txt", "plain", ("zh", "en"), content, tuple(segments))
 
 
+def wrapped(case: Case, format: str) -> Document | None:
+    """A case as a file of a format, its paragraphs as the format has them; None where the format cannot hold its text."""
+    if case.source is not None and format != "xliff":
+        return None
+    blocks = []
+    sources = _PARAGRAPH.findall(case.source or "")
+    for number, one in enumerate(document_of(case.text, case.source).segments):
+        frame = _FRAMES[format]["heading" if one.kind == "heading" else "paragraph"]
+        lines = [escape(format, line) for line in one.target.plain.split("\n")]
+        if None in lines or (one.kind == "heading" and len(lines) > 1):
+            return None
+        beside = escape(format, sources[number]) if number < len(sources) else ""
+        blocks.append(frame.format("\n".join(filter(None, lines)), zh=beside, id=number))
+    frame = _FRAMES[format]["file"]
+    return read(f"case.{format}", frame.format("\n\n".join(blocks)).encode(), format)
+
+
 def findings_of(check: Check, case: Case, concepts: tuple[Concept, ...], text: str | None = None) -> list[Finding]:
     """What the check finds in a case's text, or in another text in its place."""
-    document = document_of(case.text if text is None else text, case.source)
+    return _findings(check, case, concepts, document_of(case.text if text is None else text, case.source))
+
+
+def _findings(check: Check, case: Case, concepts: tuple[Concept, ...], document: Document) -> list[Finding]:
     context = Context(document.segments, Matcher(concepts), day=str(case.values.get("date", "2024-01-01")))
     outcome = run(document, [Task(check, case.values.get("options", {}))], context)
     if outcome.crashed:
@@ -127,6 +158,16 @@ def problems(check: Check, case: Case, concepts: tuple[Concept, ...]) -> Iterato
     if "suggestions" in case.values and any(list(one.suggestions) != case.values["suggestions"] for one in found):
         yield f"suggestions are {[one.suggestions for one in found]}"
     yield from _fix_problems(check, case, concepts, found)
+    for format in _FRAMES:
+        document = wrapped(case, format)
+        there = _told(_findings(check, case, concepts, document)) if document else _told(found)
+        if there != _told(found):
+            yield f"in a file of {format}, found\n  {there}\ninstead of\n  {_told(found)}"
+
+
+def _told(findings: list[Finding]) -> list[str]:
+    """What was found, white space aside, of which formats make what they like."""
+    return [" ".join(one.text.split()) for one in findings]
 
 
 def _fix_problems(check: Check, case: Case, concepts: tuple[Concept, ...], found: list[Finding]) -> Iterator[str]:

@@ -252,3 +252,25 @@ main()
     assert done.returncode == -signal.SIGKILL
     replaced = step.endswith("replace") and when == "after"
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (FIXED if replaced else BAD) * 50
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.md", "A **mooncake** and *moon*cake &amp; `mooncake`.\n", "A **R&D \\*A\\* \\<b\\>** and *moon*cake &amp; `mooncake`.\n"),
+        (
+            "a.html",
+            '<p title="mooncake">Moon&#99;ake, mooncake.</p>',
+            '<p title="R&amp;D *A* &lt;b&gt;">Moon&#99;ake, R&amp;D *A* &lt;b&gt;.</p>',
+        ),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nA mooncake.\n", "1\n00:00:01,000 --> 00:00:02,000\nA R&D *A* &lt;b>.\n"),
+    ],
+)
+def test_an_edit_is_written_as_the_format_needs(tmp_path: Path, name: str, before: str, after: str) -> None:
+    glossary = "concepts:\n- {id: c, zh: 月饼, preferred: 'R&D *A* <b>', evidence: seen, deprecated: [mooncake]}\n"
+    (tmp_path / "g.yaml").write_text(glossary, encoding="utf-8")
+    (tmp_path / name).write_bytes(before.encode())
+    options = ["--no-shipped", "--glossary", "g.yaml", "--select", "deprecated-term"]
+    done = check(name, "--fix", "--unsafe-fixes", *options, cwd=tmp_path)
+    assert (tmp_path / name).read_bytes() == after.encode()
+    assert ("stands in the way" in done.stderr) == (name != "a.srt")

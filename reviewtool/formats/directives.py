@@ -6,7 +6,6 @@ inside of each comment to `parse`.
 """
 
 import re
-from collections.abc import Iterator
 
 from reviewtool.model import Directive, Span
 
@@ -50,12 +49,3 @@ def bracketed(content: str, line: Span) -> Directive | None:
     if not (text.startswith("[") and text.endswith("]")):
         return None
     return parse(text[1:-1], line)
-
-
-def in_comments(content: str, start: int, end: int) -> Iterator[Directive]:
-    """The directives in the comments `<!-- … -->` of a stretch of a file."""
-    while (opened := content.find("<!--", start, end)) >= 0 and (closed := content.find("-->", opened + 4, end)) >= 0:
-        start = closed + 3
-        found = parse(content[opened + 4 : closed], Span(opened, start))
-        if found:
-            yield found

@@ -42,9 +42,11 @@ class _Open(NamedTuple):
 class Page:
     """What a stretch of HTML says: its texts with their kinds, the suppressions in its comments, its day."""
 
-    def __init__(self, path: str, content: str, menus: bool = False) -> None:
+    def __init__(self, path: str, content: str, menus: bool = False, whole: bool = True) -> None:
+        """`menus`: read them too. `whole`: a file of its own, in which everything that begins has to end."""
         self._path = path
         self._content = content
+        self._whole = whole
         self._left_out = HIDDEN if menus else HIDDEN | {"nav"}
         self._open = [_Open("", True, False, "paragraph")]
         self._names: Counter[str] = Counter()
@@ -112,19 +114,22 @@ class Page:
     def _comment(self, token: re.Match[str], end: int) -> int:
         closed = self._content.find("-->", token.end(), end)
         if closed < 0:
-            raise self._endless("comment", token.start())
+            return self._endless("comment", token.start(), end)
         found = parse(self._content[token.end() : closed], Span(token.start(), closed + 3))
         self.directives += [found] if found else []
         return closed + 3
 
-    def _endless(self, what: str, at: int) -> UserError:
+    def _endless(self, what: str, at: int, end: int) -> int:
+        """Where to go on after something that never ends: as in a browser, it takes all the rest."""
+        if not self._whole:
+            return end
         line, column = LineIndex(self._content).place(at)
         place = Place(self._path, (Mark(line, column),), tuple(self._content.split("\n")))
-        return UserError(f"This {what} never ends.", place, "The file may be cut short.")
+        raise UserError(f"This {what} never ends.", place, "The file may be cut short.")
 
     def _tag(self, token: re.Match[str], end: int) -> int:
         if not token["end"]:
-            raise self._endless("tag", token.start())
+            return self._endless("tag", token.start(), end)
         name = token["name"].lower()
         if token["close"]:
             self._closed(name, token)
@@ -143,9 +148,7 @@ class Page:
     def _raw(self, name: str, token: re.Match[str], end: int) -> int:
         """Where the end tag of an element stands in which nothing else is a tag."""
         closing = re.compile(rf"</{name}", re.IGNORECASE).search(self._content, token.end(), end)
-        if not closing:
-            raise self._endless(name, token.start())
-        return closing.start()
+        return closing.start() if closing else self._endless(name, token.start(), end)
 
     def _begun(self, name: str, state: _Open, token: re.Match[str]) -> None:
         before = self._open[-1].read

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviewtool.formats.decode import decode
-from reviewtool.formats.directives import in_comments
+from reviewtool.formats.html import Page
 from reviewtool.formats.markdown_inline import Line, escape, read_inline
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Segment, Text
@@ -26,20 +26,22 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read(path: str, data: bytes) -> Document:
-    """A document of the blocks of prose: paragraphs, headings, list items, cells. The words for a picture stand for
-    themselves after the block that has it."""
+    """A document of the blocks of prose: paragraphs, headings, list items, cells, and what a block of HTML shows.
+
+    The words for a picture stand for themselves after the block that has it.
+    """
     content, encoding = decode(path, data)
     front = _FRONT.match(content)
     date = _DATE.search(front["body"]) if front else None
     segments: list[Segment] = []
     directives: list[Directive] = []
-    for kind, text in _texts(content, front.end() if front else 0, directives):
+    for kind, text in _texts(path, content, front.end() if front else 0, directives):
         if text.plain.strip():
             segments.append(Segment(f"p{len(segments) + 1}", text, kind=kind))
     return Document(path, "markdown", ("zh", "en"), content, tuple(segments), tuple(directives), encoding, date=date[1] if date else "")
 
 
-def _texts(content: str, start: int, directives: list[Directive]) -> Iterator[tuple[str, Text]]:
+def _texts(path: str, content: str, start: int, directives: list[Directive]) -> Iterator[tuple[str, Text]]:
     tokens, references = _blocks(content[start:])
     starts = LineIndex(content[start:]).starts
     lines = [Line(text, start + at) for text, at in zip(_LINE_END.split(content[start:]), starts)]
@@ -52,7 +54,10 @@ def _texts(content: str, start: int, directives: list[Directive]) -> Iterator[tu
         elif token.nesting == -1:
             kinds.pop()
         elif token.type == "html_block" and token.map:
-            directives += in_comments(content, lines[token.map[0]].start, _end(lines, token.map[1]))
+            page = Page(path, content, whole=False)
+            page.scan(lines[token.map[0]].start, _end(lines, token.map[1]))
+            directives += page.directives
+            yield from page.texts
         elif token.type == "inline" and token.map:
             mine = [_cell(lines[token.map[0]], cell, token.content)] if kinds[-1] == "cell" else _stripped(lines, token)
             found = read_inline(mine, references)
