@@ -109,4 +109,4 @@ def _grammatical(found: Occurrence, text: str, best: tuple[str, ...]) -> bool:
     words = text[found.span.start : found.span.end]
     same = [one for one in best if interchangeable(words, one, verbal=found.concept.part_of_speech == "verb")]
     around = text[max(0, found.span.start - 40) : found.span.start], text[found.span.end : found.span.end + 40]
-    return bool(same) and fits(around[0], same[0], around[1])
+    return bool(same) and fits(around[0], words, same[0], around[1])

@@ -12,7 +12,7 @@ _SMALL = (
     "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
 )
 # Where one of these stands, a sentence may begin inside another, and a small letter would only hide the seam.
-_OPENERS = frozenset("The A An This That These Those We They".split())
+_OPENERS = frozenset("The A An This That These Those We They In On At By With For From But Also".split())
 _BEFORE_NOUNS = frozenset("of in to for with on at by from and or but than as into under over between through about that".split())
 # Each begins with a space and a capital; the word before is looked at where they stand, which is fast.
 _INSIDE = re.compile(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")

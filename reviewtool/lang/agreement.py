@@ -28,6 +28,7 @@ _TEMPLATE = re.compile(r"[(/…\[]|\b(?:sb|sth|one's|a body)\b")
 _FINITE = frozenset("is are was were has have must shall should will can".split())
 _MOST_MORE = 2
 _NAME_ALONE = re.compile(r"[A-Z]\S*")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’]* $")
 _VOWEL = re.compile(r"(?!uni|use|usu|eu|one)[aeiou]", re.IGNORECASE)
 
 
@@ -54,9 +55,13 @@ def interchangeable(found: str, proposed: str, verbal: bool = False) -> bool:
     return _is_plural(_head(ours)) == _is_plural(_head(theirs))
 
 
-def fits(before: str, proposed: str, after: str) -> bool:
-    """Whether the words on either side stay right: a or an as the sound asks, no word twice, nothing hung on a hyphen."""
+def fits(before: str, found: str, proposed: str, after: str) -> bool:
+    """Whether the words on either side stay right: a or an as the sound asks, nothing said twice, nothing hung on a hyphen,
+    no small letters in the middle of a name."""
     words = _words(proposed)
+    added = {one for one in _stems(words) - _stems(_words(found)) if len(one) > 3}
+    if added & _stems(_words(before) + _words(after)) or (_is_name(_words(found)) and proposed.islower() and _NAME_BEFORE.search(before)):
+        return False
     last = re.search(r"([^\W_]+)[\s“\"‘(]*$", before)
     following = re.match(r"[\s”\"’)]*([^\W_]+)", after)
     if not words or after[:1] == "-" or before[-1:] == "-":
