@@ -14,7 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewtool import engine
+from reviewtool.config import Config
 from reviewtool.errors import UserError
+from reviewtool.fix import fix
 from reviewtool.formats import escape, po, read
 from reviewtool.model import Document, Segment, Span, Text
 
@@ -235,3 +238,16 @@ def test_a_very_long_line_is_read(format: Format) -> None:
     words = ("The meeting was held & <closed>. " * 150_000).strip()
     document = _read(format, [("会" * 10, words)])
     assert len(document.segments[0].target.plain) == len(words)
+
+
+@EACH
+def test_a_fix_changes_its_words_in_the_target_and_nothing_else(format: Format) -> None:
+    told = format.write(
+        [("要做到两个维护 the the", 'We must achieve the “two maintenances”, "all" of us & more.'), ("二", "It was was done.")]
+    )
+    data = told.replace("\n", "\r\n").encode()
+    path, kit = f"a.{format.suffix}", engine.prepare(Config(select=("deprecated-term", "doubled-word")))
+    done = fix(data, lambda data: (read(path, data), engine.review_bytes(path, data, kit)))
+    expected = data.replace(b"two maintenances", b"Two Upholds").replace(b"was was", b"was")
+    assert done.edits == 2
+    assert done.after == expected
