@@ -1,10 +1,11 @@
 """The check `date-mismatch`."""
 
+import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.calendar import When, in_chinese, in_english
-from reviewtool.model import Hit, Segment
+from reviewtool.model import Confidence, Hit, Segment
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -36,12 +37,22 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
             written = plain[one.span.start : one.span.end]
             found = segment.target.plain[place.span.start : place.span.end]
             yield Hit(place.span, f"{written} is {_words(one)}; the English says {found}.")
+        if kind == "date" and wanted and not missing:
+            for one in spare:
+                if not _told(one, plain):
+                    yield Hit(one.span, f"The Chinese has no {_words(one)}.", confidence=Confidence.MEDIUM)
 
 
 def _same(one: When, other: When) -> bool:
     if one.kind != "time":
         return one.value == other.value
     return one.value[1:] == other.value[1:] and one.value[0] % 12 == other.value[0] % 12
+
+
+def _told(one: When, plain: str) -> bool:
+    """Whether the Chinese has the month, and the figure of the day anywhere: the end of a range has no month."""
+    month, day = one.value
+    return f"{month}月" in plain and re.search(rf"(?<!\d){day}(?!\d)", plain) is not None
 
 
 def _pairs(missing: list[When], spare: list[When]) -> Iterator[tuple[When, When]]:

@@ -13,12 +13,14 @@ _NORM = pattern(
 )
 _DENIAL = pattern(
     r"绝不|絕不|决不|決不|从未|從未|从不|從不|并未|並未|并非|並非|毫无|毫無|没有(?!办法不)|沒有|尚未|未能|无法|無法|不再|不会(?!不)|不會|"
+    r"未(?:发现|發現|经|經|按|曾|必|予|达到|達到|获得|造成|出现|出現)|不(?:一定|按|安排|输出|輸出|出现|出現|宜|得)|"
     r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)"
 )
 # 不得不, 没有…就没有 and 不是没有 affirm what they deny twice
 _DOUBLE = pattern(
     r"(?:没有|沒有|无(?!人机|线|锡|烟)|無|不|未(?!成年|来|來)|非(?!常|洲|遗|公)).{0,15}(?:不|没有|沒有|未(?!成年|来|來)|无(?!人机|线|锡|烟)|無|莫)|(?:不|未)(?:仅|僅|只|但|光|止|单|單)|无论|無論|不管|不论|不論|无不|無不"
 )
+_FEWER = "The Chinese denies or forbids in {} ways; the English less often."
 _CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 # Everything with which English can turn a sentence round, affixes and verbs of refusal among them.
 _NEGATION = pattern(
@@ -33,30 +35,62 @@ _NEGATION = pattern(
 )
 
 
+# English that denies nothing where the Chinese has the word itself: 防控 is to prevent, 只有 is only
+_OWN = (
+    (pattern(r"\b(?:prevent\w*|avoid\w*|curb\w*)\b", re.IGNORECASE), pattern(r"防|避免|遏制|遏止|控")),
+    (pattern(r"\b(?:illegal\w*|non-?compliant|unlawful\w*)\b", re.IGNORECASE), pattern(r"违法|違法|非法|违规|違規|不法")),
+    (pattern(r"\bunciv\w*", re.IGNORECASE), pattern(r"不文明")),
+    (pattern(r"\bnon-?motor\w*", re.IGNORECASE), pattern(r"非机动|非機動")),
+    (pattern(r"\bonly\b", re.IGNORECASE), pattern(r"只|仅|僅|唯一|才")),
+    (pattern(r"\b(?:oppos|reject|refus)\w+", re.IGNORECASE), pattern(r"反对|反對|拒")),
+    (pattern(r"\b(?:stop|halt|ceas|end)\w*", re.IGNORECASE), pattern(r"停|终止|終止|[^禁]止")),
+    (pattern(r"\b(?:absent|absen\w+|missing)\b", re.IGNORECASE), pattern(r"缺")),
+    (pattern(r"\boutstanding\b", re.IGNORECASE), pattern(r"突出|优秀|優秀|杰出|傑出")),
+    (pattern(r"\b(?:exempt\w*|free)\b", re.IGNORECASE), pattern(r"免|自由")),
+    (pattern(r"\b(?:few|little)\b", re.IGNORECASE), pattern(r"[少小几幾]")),
+)
+
+
 @check("ACC105", category="mistranslation", severity="critical", confidence="medium", needs="source")
 def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A Chinese prohibition or denial that the English gives without any negation.
 
     Why: 不得 forbids; where an engine drops it, the English orders what the Chinese forbids.
 
-    Limits: Asks only that the English negates in any way at all (not, without, fail to, prohibit, un-, only): free
-    translation turns negatives round. A denial that is denied again, and words such as 不仅 and 无论, are left alone.
+    Limits: Asks only that the English negates as often in any way at all (not, without, fail to, prohibit, un-, only):
+    free translation turns negatives round. A word that has its own Chinese (防控, prevent) is no answer. A denial that is
+    denied again, and words such as 不仅 and 无论, are left alone.
     """
     if segment.source is None or not segment.target.plain.strip():
         return
     plain = segment.source.plain
-    if not (_NORM.search(plain) or _DENIAL.search(plain)) or _NEGATION.search(segment.target.plain):
+    if not (_NORM.search(plain) or _DENIAL.search(plain)):
         return
+    asked = list(_denied(plain))
+    # what is said over again may be told once
+    times = len({plain[slice(*span)] for span, _ in asked})
+    if not asked or _answers(plain, segment.target.plain) >= times:
+        return
+    found, norm = asked[0]
+    told = "forbids" if norm else "denies"
+    message = f"{plain[slice(*found)]} {told}; the English does not." if times == 1 else _FEWER.format(times)
+    yield Hit(found, message, side="source", severity=None if norm else Severity.MAJOR)
+
+
+def _denied(plain: str) -> Iterator[tuple[Span, bool]]:
+    """The first word of each clause that forbids or denies, and whether it forbids."""
     for clause in _CLAUSE.finditer(plain):
-        words = clause.group()
-        norm = _NORM.search(words)
-        found = norm or _DENIAL.search(words)
-        if not found or _DOUBLE.search(words):
-            continue
-        start = clause.start() + found.start()
-        severity = None if norm else Severity.MAJOR
-        told = "forbids" if norm else "denies"
-        yield Hit(
-            Span(start, start + len(found.group())), f"{found.group()} {told}; the English does not.", side="source", severity=severity
-        )
-        return
+        norm = _NORM.search(clause.group())
+        found = norm or _DENIAL.search(clause.group())
+        if found and not _DOUBLE.search(clause.group()):
+            start = clause.start() + found.start()
+            yield Span(start, start + len(found.group())), norm is not None
+
+
+def _answers(plain: str, target: str) -> int:
+    """How often the English negates, words left out that have their own Chinese."""
+    count = 0
+    for found in _NEGATION.finditer(target):
+        own = any(english.match(found.group()) and chinese.search(plain) for english, chinese in _OWN)
+        count += not own
+    return count

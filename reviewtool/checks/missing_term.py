@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
+from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
-from reviewtool.model import Hit, Segment, Severity
+from reviewtool.lang.script import simplified
+from reviewtool.model import Hit, Segment, Severity, Span
 
 _GOOD = ("preferred", "admitted", "superseded")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,14 +34,17 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     numbers = {term.number for term in context.source_terms(segment)}
     if not numbers:
         return
-    target = segment.target.plain
+    plain, target = segment.source.plain if segment.source else "", segment.target.plain
     found = context.matcher.literal.find_of(target, sorted(numbers))
     words = list(content(_WORD.findall(target.lower()))) if found else []
     for literal in found:
         concept = context.matcher.concepts[literal.concept]
-        if any(_spelled_out(form, words) for form in _forms(concept, context)) or context.is_known(segment, literal.span):
+        # a concept may have several Chinese forms; what counts is the one that stands there
+        if literal.zh and literal.zh not in simplified(plain):
             continue
-        if any(one.concept.id == concept.id and one.good for one in context.occurrences(segment)):
+        if any(_spelled_out(form, words) for form in _forms(concept, context)):
+            continue
+        if any(_answers(one, literal.span, concept) for one in context.occurrences(segment)):
             continue
         grade = Severity.MINOR if concept.evidence == "proposed" else concept.severity
         yield Hit(
@@ -49,6 +54,14 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
             severity=grade,
             term=term_of(concept),
         )
+
+
+def _answers(one: Occurrence, span: Span, concept: Concept) -> bool:
+    """Whether a listed rendering is the concept's, or what stands in the span: a bad form, or a good one of most of it."""
+    common = min(one.span.end, span.end) - max(one.span.start, span.start)
+    if one.concept.id == concept.id and one.good:
+        return True
+    return common > 0 and (not one.good or common * 2 > span.end - span.start)
 
 
 def _forms(concept: Concept, context: Context) -> list[frozenset[str]]:

@@ -19,6 +19,8 @@ _OF_A_PLACE = frozenset("省市县區区州盟旗镇鎮乡鄉村")
 _NEAR = 75
 # Lukita for 卢基塔: a foreign name, back in its own spelling
 _FOREIGN = 50
+# letters of a word that is not spelled by chance
+_LONG = 6
 
 
 class _Written(NamedTuple):
@@ -26,6 +28,7 @@ class _Written(NamedTuple):
 
     span: Span
     letters: str
+    words: tuple[str, ...]
 
 
 @check("ACC107", category="mistranslation", severity="major", confidence="high", needs="source")
@@ -51,12 +54,14 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     missing = [one for one in persons if not letters & _spellings(one)]
     if not missing:
         return
-    spare = [one for one in _names(words, target) if not _spelled_in(segment.source.plain, one.letters)]
+    given = frozenset(spelling for one in missing for spelling in readings(one.given))
+    spare = [one for one in _names(words, target) if not _is_elsewhere(one, segment.source.plain, given)]
+    single = {bare(one.group()) for one in words if one.group()[0].isupper()}
     for one in missing:
-        yield from _told(one, spare, letters, len(missing) == 1)
+        yield from _told(one, spare, letters, single, len(missing) == 1)
 
 
-def _told(one: Person, spare: list[_Written], letters: set[str], alone: bool) -> Iterator[Hit]:
+def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str], alone: bool) -> Iterator[Hit]:
     name = f"{_capital(one.surname, True)} {_capital(one.given)}"
     message = f"{one.surname}{one.given} is {name}."
     surnames = readings(one.surname, True)
@@ -66,11 +71,11 @@ def _told(one: Person, spare: list[_Written], letters: set[str], alone: bool) ->
     if near:
         spare.remove(near[0])
         yield Hit(near[0].span, message, (name,))
-    elif one.byline or letters & surnames or letters & readings(one.given):
+    elif single & (surnames | readings(one.given)):
         return
-    elif spare and alone and len(spare) == 1:
+    elif alone and len(spare) == 1:
         yield Hit(spare[0].span, message, (name,), confidence=Confidence.MEDIUM)
-    elif not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
+    elif not one.byline and not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
         yield Hit(one.span, f"{message} The English does not have the name.", side="source", confidence=Confidence.MEDIUM)
 
 
@@ -110,7 +115,8 @@ def _names(words: list[re.Match[str]], text: str) -> Iterator[_Written]:
         ):
             end += 1
         if end - at >= 2 and text[words[at].start() : words[end - 1].end()] not in _NO_PERSON:
-            yield _Written(Span(words[at].start(), words[end - 1].end()), "".join(bare(one.group()) for one in words[at:end]))
+            plain = tuple(bare(one.group()) for one in words[at:end])
+            yield _Written(Span(words[at].start(), words[end - 1].end()), "".join(plain), plain)
             at = end
         at += 1
 
@@ -121,6 +127,12 @@ def _name_like(word: str) -> bool:
 
 def _beside(one: re.Match[str], other: re.Match[str], text: str) -> bool:
     return text[one.end() : other.start()] == " "
+
+
+def _is_elsewhere(one: _Written, text: str, given: frozenset[str]) -> bool:
+    """Whether the Chinese spells what looks like a name: all of it, or a long word that is no given name missed (Police Beijing)."""
+    long = [word for word in one.words if len(word) >= _LONG and word not in given]
+    return _spelled_in(text, one.letters) or any(_spelled_in(text, word) for word in long)
 
 
 def _spelled_in(text: str, letters: str) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
-from reviewtool.model import Hit, Segment, Span
+from reviewtool.model import Confidence, Hit, Segment, Span
 
 _CLAUSE = pattern(r"[^，。；！？：\n]+")
 _HAN = pattern(r"[\u4e00-\u9fff]")
@@ -15,6 +15,8 @@ _SHORT = 3.8
 _LONG_WITHOUT = 7.0
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 4, 7
 _ANSWERED, _ANSWERED_ELSEWHERE = 0.26, 0.4
+# a clause that is a fair part of a segment that is clearly short; of another it is said with low confidence only
+_SURELY_SHORT, _SURELY_LONG_WITHOUT, _FAIR_PART = 3.6, 5.5, 0.15
 _WHOLE = 2.0
 _LONG_ENOUGH = 20
 
@@ -35,6 +37,8 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
     Matches: A clause hardly any word, number or name of which finds an answer in the English (by the glosses of CC-CEDICT
     and by value), while the rest does, in a segment whose English is short for its Chinese.
 
+    Medium confidence where the English is clearly short and the clause a fair part of it, else low.
+
     Limits: A dropped word or a short phrase is not seen; nor is a clause whose words stand elsewhere in the segment.
     """
     if segment.source is None or not segment.target.plain.strip():
@@ -43,7 +47,7 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     source, target = segment.source.plain, segment.target.plain
     size = len(_HAN.findall(source))
-    if len(target) < _WHOLE * size and size >= _LONG_ENOUGH:
+    if len(target) < _WHOLE * size and size >= _LONG_ENOUGH and not (segment.kind == "heading" and "。" in source):
         yield Hit(Span(0, len(target)), "The English is too short to have all that the Chinese says.")
         return
     clauses = _clauses(source, target, context)
@@ -55,7 +59,9 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
         rest = (answered - one.answered) / others
         fits = len(target) <= _LONG_WITHOUT * max(1, size - one.characters)
         if one.answered <= _ANSWERED * one.words and rest >= _ANSWERED_ELSEWHERE and fits:
-            yield Hit(one.span, f"Clause {number} of {len(clauses)} has no English.", side="source")
+            sure = len(target) <= min(_SURELY_SHORT * size, _SURELY_LONG_WITHOUT * (size - one.characters))
+            confidence = Confidence.MEDIUM if sure and one.characters >= _FAIR_PART * size else Confidence.LOW
+            yield Hit(one.span, f"Clause {number} of {len(clauses)} has no English.", side="source", confidence=confidence)
 
 
 def _is_short(segment: Segment) -> bool:
