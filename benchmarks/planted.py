@@ -53,25 +53,33 @@ def both(made: Document, kit: Kit, checks: Sequence[Check]) -> tuple[list[Findin
     return findings(made, kit, checks), findings(made, kit, checks, Confidence.LOW)
 
 
-def planted(pairs: list[Pair], kit: Kit) -> None:
-    share = _PLANTED // len(KINDS)
-    names = tuple(name for right in RIGHT.values() for name in right)
-    total = [0, 0]
+def plants(pairs: list[Pair], kit: Kit) -> Iterator[tuple[str, list[Pair]]]:
+    """Each kind with its faulty pairs: as many of each, the rare kinds first, so that others fill up what they lack."""
+    made = {}
     for kind, plant in KINDS.items():
         chance = random.Random(f"{_SEED} {kind}")
-        order = chance.sample(pairs, len(pairs))
-        made = (new for one in order if (new := plant(one, chance, kit)) is not None)
-        hits = count = unsure = 0
-        for new in (one for _, one in zip(range(share), made)):
-            count += 1
-            hit, likely = (any(one.check in RIGHT[kind] for one in found) for found in both(document([new]), kit, choose(names)))
+        made[kind] = [new for one in chance.sample(pairs, len(pairs)) if (new := plant(one, chance, kit)) is not None]
+    left = _PLANTED
+    for number, kind in enumerate(sorted(made, key=lambda one: len(made[one]))):
+        some = made[kind][: left // (len(made) - number)]
+        left -= len(some)
+        yield kind, some
+
+
+def planted(pairs: list[Pair], kit: Kit) -> None:
+    checks = choose(tuple(name for right in RIGHT.values() for name in right))
+    total = [0, 0]
+    for kind, made in plants(pairs, kit):
+        hits = unsure = 0
+        for new in made:
+            hit, likely = (any(one.check in RIGHT[kind] for one in found) for found in both(document([new]), kit, checks))
             hits += hit
             unsure += likely and not hit
             if "--missed" in sys.argv and not hit:
                 print(f"  missed {kind}\n    {new.zh}\n    {new.en}")
-        total = [total[0] + hits, total[1] + count]
+        total = [total[0] + hits, total[1] + len(made)]
         more = f" ({unsure} more with low confidence)" if unsure else ""
-        print(f"{kind:14}{count:5} planted {hits:5} found  {100 * hits / max(count, 1):5.1f} %   {', '.join(RIGHT[kind])}{more}")
+        print(f"{kind:14}{len(made):5} planted {hits:5} found  {100 * hits / max(len(made), 1):5.1f} %   {', '.join(RIGHT[kind])}{more}")
     print(f"{'all':14}{total[1]:5} planted {total[0]:5} found  {100 * total[0] / max(total[1], 1):5.1f} %")
 
 

@@ -15,6 +15,8 @@ _CALENDAR = frozenset({"month", "day", "hour", "minute"})
 _LEAST_IN_WORDS = 11
 # within a quotation only a number like this is no name
 _LARGE = 10_000
+_FEWEST_ADDED = 100
+_YEARS = range(1840, 2061)
 # what an English text may have converted the measure to, per Chinese unit
 _CONVERTED = {
     "亩": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
@@ -53,7 +55,7 @@ _NAMED_BEFORE = pattern(r"[A-Za-z-]$")
 
 @check("ACC103", category="mistranslation", severity="major", confidence="high", needs="source")
 def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
-    """A number of the Chinese that the English gives with another value, or not at all.
+    """A number of the Chinese that the English gives with another value or not at all, or one that it adds.
 
     Why: 万 and 亿 do not fall where thousand and million do, so engines lose a zero or a unit: 12亿 becomes 120
     million. Numbers are compared by value, however they are written: 1.2 billion, 1,200 million, half, one in five.
@@ -72,6 +74,7 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     values = {one.value for one in target}
     missing = [one for one in source if one.value not in values and not any(is_same(one, other) for other in target)]
     if not missing:
+        yield from _added(target, others, segment)
         return
     spare = [one for one in target if one.digits and not _accounted(one, others)]
     for one in missing:
@@ -92,6 +95,18 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
             severity=Severity.CRITICAL if magnitude else None,
             confidence=Confidence.HIGH if magnitude or len(missing) == 1 else Confidence.MEDIUM,
         )
+
+
+def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segment) -> Iterator[Hit]:
+    """A number of three digits and more with figures that the Chinese has nowhere; years and round numbers are added freely."""
+    plain = segment.source.plain if segment.source else ""
+    known = {significant(one.value) for one in others}
+    for one in target:
+        if not one.digits or one.value < _FEWEST_ADDED or (one.kind == "count" and one.value in _YEARS):
+            continue
+        figures = significant(one.value)
+        if len(figures) > 1 and figures not in known and str(int(one.value)) not in plain and not _accounted(one, others):
+            yield Hit(one.span, "The Chinese has no such number.", confidence=Confidence.MEDIUM)
 
 
 def asked_of(plain: str, numbers: Iterable[Quantity], terms: Iterable[SourceTerm]) -> list[Quantity]:

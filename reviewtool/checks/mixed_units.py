@@ -1,0 +1,51 @@
+"""The check `mixed-units`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
+from reviewtool.model import Hit, Mention, Note, Segment, Span
+
+_HAN = pattern(r"[\u3400-\u9fff]")
+_MARKS = pattern(r"[\s\W_]+")
+_FEWEST = 4
+_MOST_SHOWN = 20
+
+
+@check("TRM109", category="term-inconsistency", severity="minor", confidence="medium", needs="source")
+def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
+    """One Chinese unit with two translations in one file.
+
+    Why: A heading, a button or a slogan that comes twice is one thing; whoever reads both takes it for two.
+
+    Matches: Units whose Chinese is the same but for marks and space, of four characters and more. Flagged is the rarer
+    translation, or the later one. Case and marks of the English do not count.
+
+    Limits: Whole units only; a term within units is mixed-renderings'.
+    """
+    if segment.source is None:
+        return
+    key = _MARKS.sub("", segment.source.plain)
+    target = segment.target.plain.strip()
+    if len(_HAN.findall(key)) >= _FEWEST and target:
+        start = segment.target.plain.index(target)
+        yield Note(key, _MARKS.sub(" ", target.lower()).strip(), Span(start, start + len(target)), data=target)
+
+
+@mixed_units.judge
+def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
+    by_unit: dict[str, list[Note]] = {}
+    for note in notes:
+        by_unit.setdefault(note.key, []).append(note)
+    for same in by_unit.values():
+        counts = Counter(note.value for note in same)
+        if len(counts) < 2:
+            continue
+        wanted = counts.most_common(1)[0][0]
+        first = next(note for note in same if note.value == wanted)
+        related = tuple(Mention(note.segment, note.span) for note in same[:_MOST_SHOWN])
+        for note in same:
+            if note.value != wanted:
+                message = f"The same Chinese stands {len(same):,} times, in {len(counts):,} translations."
+                yield note, Hit(note.span, message, (first.data,), related=related)
