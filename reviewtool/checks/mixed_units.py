@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.glossary.literal import content
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
 _HAN = pattern(r"[\u3400-\u9fff]")
 _MARKS = pattern(r"[\s\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _FEWEST = 4
 _MOST_SHOWN = 20
 
@@ -20,7 +22,7 @@ def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
     Why: A heading, a button or a slogan that comes twice is one thing; whoever reads both takes it for two.
 
     Matches: Units whose Chinese is the same but for marks and space, of four characters and more. Flagged is the rarer
-    translation, or the later one. Case and marks of the English do not count.
+    translation, or the later one. Case, marks and number (one document, two documents) do not count in the English.
 
     Limits: Whole units only; a term within units is mixed-renderings'.
     """
@@ -30,7 +32,8 @@ def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
     target = segment.target.plain.strip()
     if len(_HAN.findall(key)) >= _FEWEST and target:
         start = segment.target.plain.index(target)
-        yield Note(key, _MARKS.sub(" ", target.lower()).strip(), Span(start, start + len(target)), data=target)
+        stems = sorted(set(content(_WORD.findall(target.lower()))))
+        yield Note(key, " ".join(stems), Span(start, start + len(target)), data=target)
 
 
 @mixed_units.judge
