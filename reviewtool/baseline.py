@@ -90,14 +90,15 @@ def entries_of(findings: Iterable[Finding], reasons: Mapping[str, str] | None = 
     first = {one.fingerprint: one for one in reversed(standing)}
     reasons = reasons or {}
     made = [
-        Entry(key, count, one.check, _path_from(folder, one.path), one.text[:_LONGEST_TEXT], reasons.get(key, ""))
+        Entry(key, count, one.check, path_from(folder, one.path), one.text[:_LONGEST_TEXT], reasons.get(key, ""))
         for key, count in counts.items()
         for one in (first[key],)
     ]
     return ordered(made)
 
 
-def _path_from(folder: Path | None, path: str) -> str:
+def path_from(folder: Path | None, path: str) -> str:
+    """A path as a baseline in that folder writes it."""
     try:
         return os.path.relpath(path, folder or Path()).replace(os.sep, "/")
     except ValueError:  # another drive, or a name that no file can have
@@ -148,7 +149,7 @@ def apply(findings: Sequence[Finding], known: Known, kind: str = "baseline", rea
 def gone(entries: Iterable[Entry], reviewed: Iterable[str], folder: Path | None = None) -> list[Entry]:
     """Of entries that nothing matches, those that are gone for sure: their file was reviewed, or is no more."""
     folder = folder or Path()
-    looked_at = {_path_from(folder, path) for path in reviewed}
+    looked_at = {path_from(folder, path) for path in reviewed}
     return [one for one in entries if one.path in looked_at or not os.path.lexists(folder / one.path)]
 
 

@@ -57,7 +57,9 @@ def reports(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     done = check(".", "--glossary", "../mine.yaml", *wanted, cwd=folder, COLUMNS="80")
     # NUL makes it no text file, which every report has to say
     assert done.returncode == (2 if "\x00" in text else 1), done.stderr
-    return {name: (tmp_path / f"{name}.out").read_bytes().decode("utf-8") for name in FORMATS} | {"shown": done.stdout}
+    return {name: (tmp_path / f"{name}.out").read_bytes().decode("utf-8").removeprefix("\ufeff") for name in FORMATS} | {
+        "shown": done.stdout
+    }
 
 
 EACH = pytest.mark.parametrize("reports", EVIL.values(), ids=EVIL, indirect=True)

@@ -28,6 +28,7 @@ LAYERS = [
         "allowances",
         "gates",
         "baseline",
+        "verdicts",
         "changes",
         "history",
         "score",

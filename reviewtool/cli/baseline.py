@@ -26,13 +26,25 @@ _DEFAULT = "reviewtool-baseline.json"
 
 
 @commands.command()
-def write(paths: _Paths, baseline: _File = "", config_file: _Config = "", reason: _Reason = "") -> int:
-    """Sign off all findings that stand now.
+def write(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files or folders, as for check.")] = None,
+    verdicts: Annotated[str, typer.Option("--from", metavar="FILE", help="Verdicts in a csv or xlsx report, instead of PATH….")] = "",
+    baseline: _File = "",
+    config_file: _Config = "",
+    reason: _Reason = "",
+) -> int:
+    """Sign off all findings that stand now, or those that editors keep in a table of findings.
 
-    Entries that are there keep their reasons; those of files that are not reviewed now stay.
+    Entries that are there keep their reasons; those of files that are not reviewed now stay. With --from: what has the
+    verdict “keep” or “false alarm” is added, what has “fix” taken out, and everything else stays.
     """
     from reviewtool.baseline import entries_of, gone, ordered, read, save
+    from reviewtool.errors import UserError
 
+    if bool(paths) == bool(verdicts):
+        raise UserError("baseline write takes PATH…, or --from FILE.")
+    if not paths:
+        return _write_verdicts(Path(verdicts), baseline, config_file, reason)
     review, file = _review(paths, config_file, baseline)
     known = read(file) if file.exists() else {}
     reasons = {one.fingerprint: reason for one in review.findings} | {key: one.reason or reason for key, one in known.items()}
@@ -40,6 +52,20 @@ def write(paths: _Paths, baseline: _File = "", config_file: _Config = "", reason
     missing = {one.fingerprint for one in gone(known.values(), [one.path for one in review.files], file.parent)}
     elsewhere = [one for key, one in known.items() if key not in now and key not in missing]
     entries = ordered([*now.values(), *elsewhere])
+    save(file, entries)
+    typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}).")
+    return 0
+
+
+def _write_verdicts(verdicts: Path, baseline: str, config_file: str, reason: str) -> int:
+    from dataclasses import replace
+
+    from reviewtool.baseline import read, save
+    from reviewtool.verdicts import read_verdicts, signed_off
+
+    file = _file(baseline, _load(".", config_file))
+    known = read(file) if file.exists() else {}
+    entries = [one if one.reason else replace(one, reason=reason) for one in signed_off(read_verdicts(verdicts), known, file.parent)]
     save(file, entries)
     typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}).")
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reviewtool.errors import UserError, did_you_mean
-from reviewtool.reports import FORMATS, Options, render
+from reviewtool.reports import FILES, FORMATS, Options, render, render_bytes
 
 if TYPE_CHECKING:
     from reviewtool.model import Review
@@ -20,7 +20,9 @@ Targets = list[tuple[str, Path]]
 
 
 def known(name: str) -> str:
-    """The name of a report, checked before any work is done. Raises UserError."""
+    """The name of a report for standard output, checked before any work is done. Raises UserError."""
+    if name in FILES:
+        raise UserError(f"{name} is no text.", hint=f"--output {name}=FILE writes it.")
     if name not in FORMATS:
         raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
     return name
@@ -40,7 +42,7 @@ def _target(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise UserError(f"--output takes NAME=FILE, such as json=review.json, not {text}.")
-    return known(name), Path(path)
+    return name if name in FILES else known(name), Path(path)
 
 
 def show(review: "Review", format: str, files: Targets, shown: Options) -> None:
@@ -48,7 +50,7 @@ def show(review: "Review", format: str, files: Targets, shown: Options) -> None:
     from reviewtool.atomic import write
 
     for name, path in files:
-        write(path, render(name, review, Options()))
+        write(path, render_bytes(name, review))
     text = render(format, review, shown if format == "terminal" else Options())
     typer.echo(_told(text) if format in _FOR_READERS else text, nl=False, color=shown.colour or None)
 

@@ -21,7 +21,10 @@ FORMATS: Final = (
     "checkstyle",
     "markdown",
     "html",
+    "csv",
 )
+FILES: Final = ("xlsx",)
+"""Reports that are no text: they go into a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +48,12 @@ def render(name: str, review: Review, options: Options | None = None) -> str:
     if name not in FORMATS:
         raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
     renderer: Callable[[Review, Options], str] = import_module(f"reviewtool.reports.{name}").render
+    return renderer(review, options or Options())
+
+
+def render_bytes(name: str, review: Review, options: Options | None = None) -> bytes:
+    """The report as a file holds it, those of `FILES` too. Raises UserError for a format that does not exist."""
+    if name not in FILES:
+        return render(name, review, options).encode("utf-8", "backslashreplace")
+    renderer: Callable[[Review, Options], bytes] = import_module(f"reviewtool.reports.{name}").render_bytes
     return renderer(review, options or Options())
