@@ -48,7 +48,7 @@ def test_any_glossary(text: str) -> None:
 OPTIONS = (
     "--glossary --no-shipped --profile --date --select --ignore --preview --min-confidence --fail-on --format --config --baseline"
     " --input-format --stdin-filename --ascii --expand --statistics --context --changed-since --previous --max-penalty"
-    " --max-findings --quiet --color -q --bogus -h"
+    " --max-findings --quiet --color --fix --diff --unsafe-fixes -q --bogus -h"
 ).split()
 WORDS = "check report rules explain baseline a.txt - 0 -1 1e999 nan minor TRM101 two-upholds 两个维护 json lines 2022-01-01 HEAD".split()
 
