@@ -10,7 +10,7 @@ import typer
 
 from reviewtool.cli import complete
 from reviewtool.cli.app import app
-from reviewtool.cli.parameters import Format, Glossaries, Output, Shipped
+from reviewtool.cli.parameters import Format, Glossaries, Output, Shipped, split
 from reviewtool.config import Config
 from reviewtool.errors import UserError
 from reviewtool.model import Confidence, Review, Severity
@@ -100,8 +100,8 @@ def check(
             "shipped": None if shipped else False,
             "profile": profile or None,
             "date": date or None,
-            "select": _split(select),
-            "ignore": _split(ignore),
+            "select": split(select),
+            "ignore": split(ignore),
             "preview": preview or None,
             "min_confidence": min_confidence,
             "fail_on": _fail_on(fail_on),
@@ -146,10 +146,6 @@ def _config(start: str, config_file: str, overrides: dict[str, object]) -> Confi
     from reviewtool.config import load
 
     return load(Path(start), Path(config_file) if config_file else None, overrides)
-
-
-def _split(names: list[str]) -> tuple[str, ...]:
-    return tuple(one.strip() for name in names for one in name.split(",") if one.strip())
 
 
 class _Judge(Protocol):

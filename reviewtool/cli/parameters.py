@@ -17,3 +17,8 @@ Format = Annotated[
     typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.", autocompletion=complete.reports),
 ]
 Output = Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")]
+
+
+def split(names: list[str]) -> tuple[str, ...]:
+    """The names of an option that may be given several times, or once with commas."""
+    return tuple(one.strip() for name in names for one in name.split(",") if one.strip())

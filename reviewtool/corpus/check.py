@@ -1,0 +1,94 @@
+"""A whole run: what is not yet finished is checked, and the folder holds each document exactly once."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reviewtool.config import Config
+from reviewtool.corpus.chunks import Chunk, chunks
+from reviewtool.corpus.documents import size
+from reviewtool.corpus.pool import Pool
+from reviewtool.corpus.store import begin
+from reviewtool.engine import prepare
+from reviewtool.errors import UserError
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a run is. `before`: documents that an earlier run had finished. `share`: of the inputs' bytes, 0 to 1."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    findings: int = 0
+    before: int = 0
+    seconds: float = 0.0
+    share: float = 0.0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """Documents done in this run."""
+        return self.statuses.total()
+
+    @property
+    def rate(self) -> float:
+        """Documents a second in this run."""
+        return self.documents / max(self.seconds, 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to read and how: `columns` as in `documents`, `patience` in seconds a document."""
+
+    files: tuple[str, ...]
+    columns: Mapping[str, str]
+    limit: int | None = None
+    patience: float = 600.0
+
+
+def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], None] | None = None) -> Tally:
+    """Check the documents of a plan that `out` does not have yet. Raises UserError where the settings are at fault."""
+    # a document of a collection has no path that settings could speak of
+    config = replace(config, allowances=(), paths=(), source="", alignment="")
+    kit = prepare(config)
+    store = begin(out, f"{kit.signature} · {config.min_confidence.value} · {config.date or 'dates of the texts'}", kit.today)
+    finished, kept = store.finished(), dict[int, str]()
+    tally, start = Tally(), time.monotonic()
+    whole = sum(map(size, plan.files))
+
+    def missing() -> Iterator[Chunk]:
+        for chunk in chunks(plan.files, plan.columns, plan.limit, tally.problems):
+            if finished.get(chunk.number) == chunk.digest:
+                kept[chunk.number] = chunk.digest
+                tally.before += len(chunk.entries)
+            else:
+                yield chunk
+
+    pool = Pool(store, config, config.jobs, plan.patience)
+    try:
+        for done in pool.done(missing()):
+            store.note(done.chunk.number, done.chunk.digest)
+            kept[done.chunk.number] = done.chunk.digest
+            tally.statuses += done.statuses
+            tally.findings += done.findings
+            tally.seconds = time.monotonic() - start
+            tally.share = max(tally.share, done.chunk.seen / whole if whole else 0.0)
+            if progress:
+                progress(tally)
+    finally:
+        pool.close()
+    if not kept:
+        raise UserError("There is no document in these files.", hint="A document is a line or row with a text.")
+    store.close(kept)
+    return tally
+
+
+def preview(files: Sequence[str], columns: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    """What a run would read: each file, its bytes, and its first document's id or what is wrong with it."""
+    for file in files:
+        problems: list[str] = []
+        first = next(chunks((file,), columns, 1, problems), None)
+        entry = first.entries[0] if first else None
+        told = (entry.fault or f"{entry.id}: {len(entry.text):,} characters") if entry else (problems or ["no document"])[0]
+        yield file, size(file), told

@@ -1,0 +1,140 @@
+"""The folder a run writes: parts of rows, one pair a chunk, and the journal of the chunks that are finished.
+
+A part counts when the journal names its chunk; parts are written whole or not at all, and a chunk done twice writes the
+same bytes to the same place. So each document is there exactly once, whenever a run was killed.
+"""
+
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reviewtool.atomic import write
+from reviewtool.corpus.rows import DOCUMENT, FINDING, Row, Rows
+from reviewtool.errors import Place, UserError
+
+TABLES = {"documents": DOCUMENT, "findings": FINDING}
+_HEAD, _JOURNAL = "corpus.json", "journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of results; `format` is parquet or jsonl, `signature` what the results depend on, `day` that of the first run."""
+
+    folder: Path
+    format: str
+    signature: str
+    day: str
+
+    def write(self, number: int, rows: list[Rows]) -> None:
+        """The rows of a chunk, those of its findings first."""
+        findings = [finding for one in rows for finding in one.findings]
+        for table, found in (("findings", findings), ("documents", [one.document for one in rows])):
+            data = _parquet(found, TABLES[table]) if self.format == "parquet" else _lines(found)
+            write(self._part(table, number), data)
+
+    def finished(self) -> dict[int, str]:
+        """The chunks that are finished and their digests. A line that a kill has cut counts for nothing."""
+        found = {}
+        try:
+            lines = (self.folder / _JOURNAL).read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return {}
+        for line in lines:
+            try:
+                told = json.loads(line)
+                found[int(told["chunk"])] = str(told["digest"])
+            except (ValueError, KeyError, TypeError):
+                continue
+        return found
+
+    def note(self, number: int, digest: str) -> None:
+        """Tell the journal that a chunk is finished, on disk before this returns."""
+        with (self.folder / _JOURNAL).open("a+b") as journal:
+            # after a kill the last line may have no end
+            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 1))
+            torn = journal.read(1) not in (b"", b"\n")
+            journal.write(b"\n" * torn + json.dumps({"chunk": number, "digest": digest}).encode() + b"\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+    def close(self, chunks: dict[int, str]) -> None:
+        """Keep these chunks alone, in order: the inputs may be fewer than those of an earlier run."""
+        lines = (json.dumps({"chunk": number, "digest": digest}) for number, digest in sorted(chunks.items()))
+        write(self.folder / _JOURNAL, "".join(f"{line}\n" for line in lines))
+        for table in TABLES:
+            for part in (self.folder / table).iterdir():
+                if part.suffix == f".{self.format}" and part.stem.isdigit() and int(part.stem) not in chunks:
+                    part.unlink()
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, in the order of the documents, a part at a time."""
+        for number in sorted(self.finished()):
+            part = self._part(table, number)
+            try:
+                yield from _read(part, self.format)
+            except (OSError, ValueError) as error:
+                raise UserError(f"This part cannot be read: {error}.", Place(str(part)), "Run `corpus check` again.") from None
+
+    def _part(self, table: str, number: int) -> Path:
+        return self.folder / table / f"{number:08}.{self.format}"
+
+
+def begin(folder: Path, signature: str, day: str) -> Store:
+    """A folder to write to: a new one, or that of a run with the same settings, which goes on. Raises UserError."""
+    if (folder / _HEAD).exists():
+        store = opened(folder)
+        if store.signature != signature:
+            told = f"This folder was made by a run with other settings: {store.signature}."
+            raise UserError(told, Place(str(folder)), "Give another --out, or the settings of that run.")
+        return store
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError("This is no folder of `corpus check`, and it is not empty.", Place(str(folder)), "Give a new one.")
+    store = Store(folder, "parquet" if find_spec("pyarrow") else "jsonl", signature, day)
+    try:
+        for table in TABLES:
+            (folder / table).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"This folder cannot be made: {error.strerror}.", Place(str(folder))) from None
+    head = {"version": 1, "format": store.format, "signature": signature, "day": day}
+    write(folder / _HEAD, json.dumps(head, ensure_ascii=False, indent=2) + "\n")
+    return store
+
+
+def opened(folder: Path) -> Store:
+    """The results of a run. Raises UserError."""
+    try:
+        head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
+        return Store(folder, str(head["format"]), str(head["signature"]), str(head["day"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UserError("This is no folder of `corpus check`.", Place(str(folder))) from None
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def _parquet(rows: list[Row], columns: dict[str, type]) -> bytes:
+    from reviewtool.corpus.documents import arrow
+
+    pyarrow = arrow("pyarrow")
+    kinds = {str: pyarrow.string(), int: pyarrow.int64(), bool: pyarrow.bool_()}
+    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+    stream = io.BytesIO()
+    arrow("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(rows, schema), stream, compression="zstd")
+    return stream.getvalue()
+
+
+def _read(part: Path, format: str) -> Iterator[Row]:
+    if format == "parquet":
+        from reviewtool.corpus.documents import arrow
+
+        rows: Any = arrow("pyarrow.parquet").read_table(part).to_pylist()
+        yield from rows
+    else:
+        with part.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
