@@ -32,7 +32,7 @@ def render(alignment: Alignment) -> str:
     rows.writerow(COLUMNS)
     for one in alignment.beads:
         texts = (_line(alignment.source, one.source), _line(alignment.target, one.target))
-        rows.writerow((_written(one.source), _written(one.target), f"{one.score:.2f}", *texts))
+        rows.writerow((written(one.source), written(one.target), f"{one.score:.2f}", *texts))
     return out.getvalue()
 
 
@@ -40,7 +40,8 @@ def _line(side: Sequence[Unit], span: tuple[int, int]) -> str:
     return " ".join(" ".join(one.text.split()) for one in side[slice(*span)])
 
 
-def _written(span: tuple[int, int]) -> str:
+def written(span: tuple[int, int]) -> str:
+    """Sentence numbers from 1: 4, 4-5, or nothing."""
     first, end = span
     return "" if first == end else str(first + 1) if end == first + 1 else f"{first + 1}-{end}"
 

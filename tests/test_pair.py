@@ -17,6 +17,7 @@ from reviewtool.config import Config
 from reviewtool.engine import review
 from reviewtool.errors import UserError
 from reviewtool.formats import read
+from reviewtool.lang.width import cells
 from reviewtool.lang.zh import dictionary
 from reviewtool.model import Document, Run, Span, Text
 from reviewtool.pair import aligned, paired
@@ -111,3 +112,33 @@ def test_the_command_shows_what_is_doubtful_and_writes_the_table(tmp_path: Path)
     assert "1 doubtful" in done.output
     assert "Buy our lamps today!" in done.output
     assert out.read_text(encoding="utf-8").count("\n") == 3
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_pairs_stand_side_by_side_within_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    (tmp_path / "en.txt").write_text(
+        "The city held a flood control meeting.\n\n" + "Buy our lamps today, all " * 9 + "of you.\n", encoding="utf-8"
+    )
+    (tmp_path / "zh.txt").write_text("我市召开防汛工作会议。\n\n" + "加强水库和堤防的日常巡查" * 5 + "。\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["align", str(tmp_path / "en.txt"), "--source", str(tmp_path / "zh.txt"), "--all"])
+    assert done.exit_code == 0
+    assert max(cells(line) for line in done.output.splitlines()) <= width
+    assert done.output.count("加强水库") >= 1
+
+
+def test_what_a_file_holds_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("[red]Buy\x1b[31m our lamps[/red] \u202etoday!\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("我市召开防汛工作会议。\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["align", str(tmp_path / "en.txt"), "--source", str(tmp_path / "zh.txt"), "--all"])
+    assert "\x1b" not in done.output
+    assert "\u202e" not in done.output
+    assert "[red]Buy" in done.output
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"\x00" * 400])
+def test_a_side_without_text_is_no_crash(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "en.txt").write_bytes(content)
+    (tmp_path / "zh.txt").write_text("我市召开防汛工作会议。\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["align", str(tmp_path / "en.txt"), "--source", str(tmp_path / "zh.txt")])
+    assert done.exception is None or isinstance(done.exception, (SystemExit, UserError))

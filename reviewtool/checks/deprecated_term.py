@@ -11,7 +11,7 @@ from reviewtool.model import Confidence, Hit, Segment, Severity
 
 # words from which on a text shows by itself what kind of text it is, and in how many one bad form shows it to be word for word
 _TELLING = 150
-_FEWEST_SURE, _WORDS_TO_ONE = 2, 250
+_FEWEST_SURE, _WORDS_TO_ONE = 2, 200
 
 
 @check("TRM101", category="termbase", severity="major")
@@ -28,7 +28,7 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
 
     Limits: Knows only what a glossary lists; garbled-term and literal-term look beyond. Does not see that a listed
     form is right in this one sentence: allow it there, with a reason. A form that is bad only beside its Chinese, or a
-    guess, is advice in a text of 150 words and more that has fewer than two other bad forms, or than one in 250
+    guess, is advice in a text of 150 words and more that has fewer than two other bad forms, or than one in 200
     words: good translators write such
     forms now and then, engines never alone.
 
@@ -69,7 +69,7 @@ def _is_word_for_word(context: Context) -> bool:
     known: bool | None = context.memo.get("deprecated-term")
     if known is None:
         words = sum(one.target.plain.count(" ") for one in context.segments)
-        known = words < _TELLING or _has_sure_forms(context, max(_FEWEST_SURE, words // _WORDS_TO_ONE))
+        known = words < _TELLING or _has_sure_forms(context, max(_FEWEST_SURE, -(-words // _WORDS_TO_ONE)))
         context.memo["deprecated-term"] = known
     return known
 
