@@ -128,8 +128,13 @@ def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> 
     )
 
 
+def _tidy(one: Glossary) -> bool:
+    """Whether no text has spaces that XML does not keep."""
+    return not any(wide in repr(one) for wide in ("  ", " \\n", "\\n "))
+
+
 @settings(max_examples=60, deadline=None)
-@given(glossaries().filter(lambda one: "  " not in repr(one)), st.sampled_from([name for name, codec in CODECS.items() if codec.writes]))
+@given(glossaries().filter(_tidy), st.sampled_from([name for name, codec in CODECS.items() if codec.writes]))
 def test_a_file_of_ours_taken_back_as_it_is_changes_nothing(one: Glossary, name: str) -> None:
     entries = tuple(Entry(0, values_of(concept)) for concept in one.concepts)
     text = fresh("g.yaml", "x", "g", Reading(entries)).text.replace("concepts:\n", "concepts: # ours\n")
@@ -138,7 +143,7 @@ def test_a_file_of_ours_taken_back_as_it_is_changes_nothing(one: Glossary, name:
 
 
 @settings(max_examples=30, deadline=None)
-@given(glossaries(), glossaries().filter(lambda one: "  " not in repr(one)), st.sampled_from(["csv", "xlsx", "tbx", "tbx-2"]))
+@given(glossaries(), glossaries().filter(_tidy), st.sampled_from(["csv", "xlsx", "tbx", "tbx-2"]))
 def test_what_a_file_says_holds_afterwards(ours: Glossary, theirs: Glossary, name: str) -> None:
     text = fresh("g.yaml", "x", "g", Reading(tuple(Entry(0, values_of(concept)) for concept in ours.concepts))).text
     reading = decode("x", encode(theirs, CODECS[name]), CODECS[name])

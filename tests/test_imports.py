@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"sacrebleu", "numpy", "pydantic", "rapidfuzz", "opencc", "regex", "lxml", "simplemma"}
+HEAVY = {"sacrebleu", "numpy", "pydantic", "rapidfuzz", "opencc", "regex", "lxml", "openpyxl", "simplemma"}
 
 
 def _loaded_after(code: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,18 @@ OURS = ["tbx", "tbx-dct", "tbx-2", "tbx-weblate"]
 
 def _carried(concept: Concept) -> Concept:
     """A concept with what TBX-Basic has a place for."""
-    forms = tuple(
-        Rendering(" ".join(one.text.split()), one.status, one.profile, note=one.note) for one in concept.renderings if not one.regex
-    )
-    names = ("definition", "note", "source", "domain", "part_of_speech")
-    return Concept(concept.id, tuple(map(_tidy, concept.zh)), forms, **{name: getattr(concept, name) for name in names})
+    forms = tuple(Rendering(_tidy(one.text), one.status, one.profile, note=one.note) for one in concept.renderings if not one.regex)
+    blank = Concept(concept.id, tuple(map(_tidy, concept.zh)), forms, part_of_speech=concept.part_of_speech)
+    said = replace(blank, definition=_unindented(concept.definition), note=_unindented(concept.note))
+    return replace(said, source=_unindented(concept.source), domain=_unindented(concept.domain))
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
+
+
+def _unindented(text: str) -> str:
+    return "\n".join(map(str.strip, text.split("\n")))
 
 
 @settings(max_examples=60)
@@ -50,7 +54,11 @@ def test_xliff_carries_what_may_stand(one: Glossary) -> None:
     kept = []
     for concept in one.concepts:
         good = tuple(Rendering(_tidy(form.text), form.status) for form in concept.of_status("preferred", "admitted") if not form.regex)
-        kept.append(Concept(concept.id, (_tidy(concept.zh[0]),), good, definition=concept.definition, source=concept.source))
+        kept.append(
+            Concept(
+                concept.id, (_tidy(concept.zh[0]),), good, definition=_unindented(concept.definition), source=_unindented(concept.source)
+            )
+        )
     assert differences(kept, concepts_of("x", reading.entries)) == []
 
 

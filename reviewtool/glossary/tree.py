@@ -40,8 +40,6 @@ def children(element: Any, *names: str) -> Iterator[Any]:
 def text_of(element: Any) -> str:
     """All text inside an element, markup left out, on one line where it is laid out on several."""
     written = "".join(element.itertext())
-    if element.get(f"{{{_XML}}}space") == "preserve":
-        return written.strip()
     return re.sub(r"[ \t]*\n[ \t]+", " ", written).strip()
 
 
@@ -69,9 +67,8 @@ class Writer:
             self._add(f"</{name}>")
 
     def leaf(self, name: str, text: str, **attributes: str) -> None:
-        """An element with nothing but text in it; none for no text."""
+        """An element with nothing but text in it; none for no text. Line breaks stay, and what indents the lines does not."""
         if text:
-            attributes = {**attributes, "xml_space": "preserve"} if "\n" in text else attributes
             self._add(f"<{name}{_attributes(attributes)}>{escape(_said(text), {chr(13): '&#13;'})}</{name}>")
 
     def _add(self, line: str) -> None:
@@ -83,7 +80,7 @@ class Writer:
 
 
 def _said(text: str) -> str:
-    return _UNSAYABLE.sub("\ufffd", text)
+    return _UNSAYABLE.sub("\ufffd", re.sub(r"[ \t]*\n[ \t]*", "\n", text))
 
 
 def _attributes(attributes: dict[str, str]) -> str:
