@@ -162,6 +162,15 @@ def test_traditional_chinese_is_the_same_term(folder: Path) -> None:
     assert glossary("import", "terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
 
 
+def test_a_name_made_up_here_is_no_other_concepts(folder: Path) -> None:
+    (folder / "terms.csv").write_text("zh,en\n元宵游行,Lantern Walk\n划龙舟,Dragon Boat Race\n灯会,Lantern Fair\n", encoding="utf-8")
+    assert glossary("import", "terms.csv", "--to", "house.yaml", "--yes", cwd=folder).returncode == 0
+    added = _text(folder).partition("preferred: lantern walk")[2]
+    assert added.startswith("\n    admitted:\n      - Lantern Fair\n")
+    for line in ("- id: lantern-walk-2\n    zh: 元宵游行", "- id: dragon-boat-race-2\n    zh: 划龙舟"):
+        assert line in added
+
+
 @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False)])
 def test_a_terminal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool) -> None:
     class Terminal(io.StringIO):

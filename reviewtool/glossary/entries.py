@@ -20,11 +20,12 @@ _SLUG = re.compile("[a-z0-9]+")
 
 class Entry(NamedTuple):
     """A concept as a file has it; `line` is the line or row it begins on. `promoted`: the file prefers none of its English,
-    and the first that may stand was taken for it."""
+    and the first that may stand was taken for it; `nameless`: its id was made up here."""
 
     line: int
     values: Values
     promoted: bool = False
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

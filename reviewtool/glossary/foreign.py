@@ -79,7 +79,8 @@ def settled(entries: Iterable[Foreign], left: Mapping[str, int] | None = None) -
             counts[f"entry without {missing}"] += 1
             continue
         promoted = all(status_of(term.status) != "preferred" for term in one.english)
-        found.append(Entry(one.line, _values(one, forms, taken, counts), promoted))
+        named = one.id and not one.id.isdigit()
+        found.append(Entry(one.line, _values(one, forms, taken, counts), promoted, not named))
     return Reading(tuple(found), left=+counts)
 
 
@@ -114,6 +115,7 @@ def _values(entry: Foreign, forms: Mapping[str, list[Term]], taken: dict[str, in
     elif part:
         counts[f"part of speech {part}"] += 1
     values |= {status: tuple(map(_form, terms)) for status, terms in forms.items() if terms}
+    # a number is a database's key, no name
     values["id"] = (free_id("" if entry.id.isdigit() else entry.id, forms["preferred"][0].text, taken),)
     if entry.draft:
         values["state"] = ("draft",)

@@ -1,6 +1,6 @@
 """What a file says, put into a glossary: a new one, or one that is there, of which every byte stays that nothing was said of."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -47,37 +47,36 @@ def merged(path: str, text: str, source: str, reading: Reading, drafts: bool = F
     concepts = concepts_of(source, reading.entries, bool(sheet.glossary.extend))
     new: list[Values] = []
     edits: dict[str, list[Edit]] = {}
-    met, taken = set[str](), dict.fromkeys(known, 2)
-    chinese = _by_chinese(sheet.glossary)
-    for entry, concept in zip(reading.entries, concepts, strict=True):
-        old = known.get(_owner(entry, known, chinese))
+    taken = dict.fromkeys(known, 2)
+    owners = _owners(reading.entries, sheet.glossary)
+    for entry, concept, owner in zip(reading.entries, concepts, owners, strict=True):
+        old = known.get(owner)
         if old is None:
             new.append({**(_DRAFT if drafts else {}), **entry.values, "id": (free_id(entry.values["id"][0], "", taken),)})
             continue
-        met.add(old.id)
         if made := list(_edits(path, old, _after(old, entry, concept, reading.whole))):
             edits[old.id] = made
     after = _within(path, sheet, edits)
     after = edit.add(path, after, *new) if new else after
     changes = tuple(differences(sheet.glossary.concepts, parse_sheet(path, after.encode()).glossary.concepts))
-    return Intake(after, changes, tuple(one for one in known if one not in met))
+    return Intake(after, changes, tuple(one for one in known if one not in owners))
 
 
-def _by_chinese(glossary: Glossary) -> dict[str, set[str]]:
-    """The concepts that have a Chinese term, Simplified."""
-    found: dict[str, set[str]] = {}
+def _owners(entries: Sequence[Entry], glossary: Glossary) -> list[str]:
+    """The id of the concept that each entry speaks of, no concept's twice; nothing for a new one."""
+    known = {one.id for one in glossary.concepts}
+    chinese: dict[str, set[str]] = {}
     for one in glossary.concepts:
         for zh in one.zh:
-            found.setdefault(simplified(zh), set()).add(one.id)
+            chinese.setdefault(simplified(zh), set()).add(one.id)
+    named = ["" if one.nameless or one.values["id"][0] not in known else one.values["id"][0] for one in entries]
+    met = set(named)
+    found = []
+    for entry, own in zip(entries, named, strict=True):
+        having = {name for zh in entry.values.get("zh", ()) for name in chinese.get(simplified(zh), ())} - met
+        found.append(own or (having.pop() if len(having) == 1 else ""))
+        met.add(found[-1])
     return found
-
-
-def _owner(entry: Entry, known: Mapping[str, Concept], chinese: Mapping[str, set[str]]) -> str:
-    own = entry.values.get("id", ("",))[0]
-    if own in known:
-        return own
-    having = {name for zh in entry.values.get("zh", ()) for name in chinese.get(simplified(zh), ())}
-    return having.pop() if len(having) == 1 else ""
 
 
 def _after(old: Concept, entry: Entry, said: Concept, whole: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -107,7 +106,7 @@ def _standing(old: Sequence[Rendering], said: Sequence[Rendering]) -> dict[str, 
     ousted = any(one.status == "preferred" for one in said)
     found = []
     for one in old:
-        now = None if one.regex else told.get(one.text.lower())
+        now = told.get(one.text.lower())
         if now is None:
             found.append(replace(one, status="admitted") if ousted and one.status == "preferred" else one)
         elif (now.text, now.status) == (one.text, one.status):

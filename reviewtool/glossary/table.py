@@ -87,7 +87,7 @@ def _ours(path: str, rows: Sequence[Row]) -> Reading:
 def _named(entry: Entry, taken: dict[str, int]) -> Entry:
     """A row that an editor added without an id."""
     english = text_of(entry.values.get("preferred", ("",))[0])
-    return entry._replace(values={"id": (free_id("", english, taken),), **entry.values})
+    return entry._replace(nameless=True, values={"id": (free_id("", english, taken),), **entry.values})
 
 
 def _value(key: str, cell: str) -> tuple[str, ...]:
