@@ -64,6 +64,11 @@ def doubled_synonym(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(span, f"“{words[0].upper()}{words[1:]}” stands twice; two different words are wanted.")
 
 
+_OF_OTHERS = re.compile(
+    r" (?:from (?:abroad|home|other|outside|[A-Z])|of (?:other|another|[a-z]+(?:[.,;]| and |$))|who\b|that\b|whose\b|abroad\b|elsewhere\b|outside\b|in other\b)"
+)
+
+
 def _series(joint: re.Match[str], before: str, text: str) -> tuple[Span, str] | None:
     """A list of single words that comes back to its first: “fully, accurately and fully”."""
     last = _ONE_WORD.match(text, joint.end())
@@ -127,6 +132,9 @@ def _means_it(words: list[str], join: str, text: str, span: Span) -> bool:
     follows = re.match(r" ([a-z]+)\b", after)
     if follows and (before.split()[-1:] == [follows[1]] or "the" in join):
         # “peace for development and development for peace”, “the business and the business of others”
+        return True
+    if join.strip() == "and" and _OF_OTHERS.match(after):
+        # “experts and experts from abroad”: the second are others
         return True
     if len(words) > 1:
         return False

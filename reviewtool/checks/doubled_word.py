@@ -9,16 +9,22 @@ from reviewtool.model import Hit, Segment, Span
 
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
 _GLUED = re.compile(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
-_PHRASE = re.compile(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}) (?P=phrase)\b")
+_PHRASE = re.compile(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|will|can|may) not) (?P=phrase)\b")
 # Where two pieces may have been joined: at a quotation mark, or before a capital inside a word.
 _MARKS = re.compile(r"[\"”]{1,2}(?=[\w“])")
 _CAPITAL = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
+# A clause may end in one and the next begin with it: "what the city is is what it was", "I gave her her book".
+_SELDOM_TWICE = frozenset("is are was were can would did do does her his up on in over as there one what who".split())
 _NEVER_TWICE = frozenset(
     "the a an of to in and is are was were will would be been has have we they it he she for with on at by from as or must "
     "shall should can could this these those which who not but its their our".split()
 )
+_CLAUSE = re.compile(
+    r"\b(?:what|who|whoever|whatever|those|where|how|gave|give|gives|told|tells?|look(?:ed|s)?|pick(?:ed|s)?|all)\b[^.;]*$", re.IGNORECASE
+)
+_CLAUSE_WITHIN = 60
 _SHORTEST, _LONGEST = 4, 80
 
 
@@ -41,7 +47,10 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         if word[0].isupper() and (word.lower() not in _NEVER_TWICE or again[0].isupper()):
             continue
-        yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"])
+        seldom = word.lower() in _SELDOM_TWICE
+        if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
+            continue
+        yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
     for span, words in {**dict(_glued(text)), **dict(_at_seams(text))}.items():
         yield Hit(span, f"“{words}” stands twice.", (words,))
 

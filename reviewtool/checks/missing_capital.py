@@ -16,6 +16,11 @@ _TITLES = re.compile(
 )
 
 
+def is_always_capital(word: str) -> bool:
+    """Whether a word is the name of a people, a place or a day, which no sentence writes small."""
+    return _NAMES.fullmatch(word.lower()) is not None
+
+
 @check("LNG113", category="spelling", severity="minor", unless=("page-furniture",))
 def missing_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     """A name without its capital: a people, a language, a month, a title before a name.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewtool.checks.api import Context, check
+from reviewtool.checks.missing_capital import is_always_capital
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _SMALL = (
@@ -37,7 +38,7 @@ _TITLED = 0.4
 _LONGEST_WORD = 40
 
 
-@check("LNG103", category="spelling", severity="minor")
+@check("LNG103", category="spelling", severity="minor", unless=("doubled-word",))
 def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     """A capital in mid-sentence, where two pieces were joined.
 
@@ -135,7 +136,7 @@ def _opens_quote(text: str, at: int) -> bool:
 def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
     for match in _ORDINARY.finditer(text):
         word, before = match["word"], _small_before(text, match.start())
-        if not before or word in _KEPT or word in _SMALL:
+        if not before or word in _KEPT or word in _SMALL or is_always_capital(word):
             continue
         if _capital_words(context)[word] != 1 or _small_words(context)[word.lower()] < 1:
             continue

@@ -17,7 +17,7 @@ _UNITS = re.compile(
 )
 
 
-@check("TRM104", category="terminology", severity="neutral", confidence="medium")
+@check("TRM104", category="terminology", severity="neutral", confidence="medium", unless=("deprecated-term", "garbled-term"))
 def unknown_formula(segment: Segment, context: Context) -> Iterator[Hit]:
     """A quoted numbered formula no glossary knows.
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -131,7 +132,7 @@ def check(
     shown = options(color, context, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     if asked and not asked.write:
         return show_diff(review, asked, config, given, shown)
-    show(review, format, files, shown)
+    show(review, format, files, replace(shown, failed=_fails(review, config)))
     return _exit_code(review, config, told=format == "terminal")
 
 
@@ -182,6 +183,12 @@ def _review(paths: list[str], config: Config, given: Mapping[str, bytes], show_p
         raise UserError("Standard input (-) is checked alone.")
     kit = engine.prepare(config)
     return engine.conclude([engine.review_bytes(name, data, engine.kit_for(name, kit)) for name, data in given.items()], kit, [])
+
+
+def _fails(review: Review, config: Config) -> bool:
+    from reviewtool.gates import judged
+
+    return judged(review, config).fails
 
 
 def _exit_code(review: Review, config: Config, told: bool) -> int:

@@ -24,7 +24,8 @@ _SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
 _STARTS = frozenset("He She We An Can Long Men Women Ran Sent Pen Sang Hang".split())
 _BEFORE_NAMES = frozenset(
     "with from into that this these those will have been were also more most than them they their which when what such very well must "
-    "should and the for was are has had not but our its his her said some all any each both other many former late".split()
+    "should and the for was are has had not but our its his her said some all any each both other many former late "
+    "municipal provincial county district city township prefectural regional central national".split()
 )
 _MOST_PIECES = 3
 # Where two names differ in one of these they name two things.

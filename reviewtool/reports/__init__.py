@@ -29,7 +29,10 @@ FILES: Final = ("xlsx",)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to show: `width` in terminal cells, `context` in characters on either side (None: the whole sentence)."""
+    """How to show: `width` in terminal cells, `context` in characters on either side (None: the whole sentence).
+
+    `failed`: the run ends in 1 for its findings, whatever the score says.
+    """
 
     width: int = 80
     colour: bool = False
@@ -41,6 +44,7 @@ class Options:
     quiet: bool = False
     context: int | None = None
     command: str = "reviewtool check"
+    failed: bool = False
 
 
 def render(name: str, review: Review, options: Options | None = None) -> str:

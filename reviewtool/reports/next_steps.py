@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CHINESE = 12
 _MOST_PATHS = 3
+_OF_THIS_RUN = frozenset(("baseline", "unchanged", "previous"))
 
 
 class Step(NamedTuple):
@@ -92,6 +93,9 @@ def _fixable(review: Review) -> list[Finding]:
 
 def _check_again(review: Review) -> str:
     """The command for the files that have something to fix; empty where there is none, or too many to type."""
+    if any(one.suppressed and one.suppressed.kind in _OF_THIS_RUN for one in review.findings):
+        # without the options of this run the command would touch what they leave alone
+        return ""
     paths = list(dict.fromkeys(one.path for one in _fixable(review)))
     if not 0 < len(paths) <= _MOST_PATHS or "<stdin>" in paths or any(path.startswith("-") for path in paths):
         return ""

@@ -7,6 +7,7 @@ from reviewtool.reports import Options
 from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.next_steps import next_lines
 from reviewtool.reports.wording import count, escape, figure, one_line
+from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import Row, by_dimension, suppressed, total, worst_files, worst_terms
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _files(review: Review, options: Options) -> list["Text"]:
 def _score(review: Review, options: Options) -> list["Text"]:
     score, marks = review.score, symbols(options)
     between = f" {marks.between} "
-    if score.verdict == "too short":
+    if score.words < FEWEST_WORDS:
         told = f"Too short to score: {count(score.words, 'English word')}, 500 are needed"
     else:
         told = f"Score {figure(score.calibrated, marks)}, {figure(score.threshold, marks)} passes{between}"
@@ -120,6 +121,9 @@ def verdict(review: Review, options: Options) -> tuple[str, str, str]:
     told = _told(review, options)
     if review.problems:
         word, role, told = "INCOMPLETE", "critical", f"{count(len(review.problems), 'path')} could not be checked; {told}"
+    elif word == "PASS" and options.failed:
+        # the score allows what the limits of this run do not
+        word, role = "FAIL", "critical"
     elif score.verdict == "too short" and any(one.counts for one in review.findings):
         word, role = "NO VERDICT", "title"
     return word, role, told
@@ -129,12 +133,13 @@ def _told(review: Review, options: Options) -> str:
     score = review.score
     standing = [one for one in review.findings if one.counts]
     if not standing:
-        return "nothing found"
+        known = sum(one.suppressed is not None for one in review.findings)
+        return f"nothing new; {count(known, 'finding')} signed off or not asked for" if known else "nothing found"
     told = count(len(standing), "finding")
     for severity in (Severity.CRITICAL, Severity.MAJOR):
         number = sum(one.severity is severity for one in standing)
         told += f", {number:,} {severity}" if number else ""
-    if score.verdict == "too short":
+    if score.words < FEWEST_WORDS:
         return f"{told}; too short to score"
     penalty = figure(round(score.per_thousand, 1), symbols(options))
     return f"{told}; penalty {penalty} per 1,000 words, {figure(score.allowed)} allowed"
