@@ -32,8 +32,7 @@ def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
     target = segment.target.plain.strip()
     if len(_HAN.findall(key)) >= _FEWEST and target:
         start = segment.target.plain.index(target)
-        stems = sorted(set(content(_WORD.findall(target.lower()))))
-        yield Note(key, " ".join(stems), Span(start, start + len(target)), data=target)
+        yield Note(key, target, Span(start, start + len(target)))
 
 
 @mixed_units.judge
@@ -42,13 +41,18 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
     for note in notes:
         by_unit.setdefault(note.key, []).append(note)
     for same in by_unit.values():
-        counts = Counter(note.value for note in same)
-        if len(counts) < 2:
+        if len({note.value for note in same}) < 2:
             continue
+        words = {note.value: _words(note.value) for note in same}
+        counts = Counter(words[note.value] for note in same)
         wanted = counts.most_common(1)[0][0]
-        first = next(note for note in same if note.value == wanted)
+        first = next(note for note in same if words[note.value] == wanted)
         related = tuple(Mention(note.segment, note.span) for note in same[:_MOST_SHOWN])
         for note in same:
-            if note.value != wanted:
+            if words[note.value] != wanted:
                 message = f"The same Chinese stands {len(same):,} times, in {len(counts):,} translations."
-                yield note, Hit(note.span, message, (first.data,), related=related)
+                yield note, Hit(note.span, message, (first.value,), related=related)
+
+
+def _words(translation: str) -> frozenset[str]:
+    return frozenset(content(_WORD.findall(translation.lower())))

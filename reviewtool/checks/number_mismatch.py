@@ -100,8 +100,9 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
 def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segment) -> Iterator[Hit]:
     """A number of three digits and more with figures that the Chinese has nowhere; years and round numbers are added freely."""
     plain = segment.source.plain if segment.source else ""
-    known = {significant(one.value) for one in others}
-    for one in target:
+    exact = {one.value for one in others}
+    known = {significant(value) for value in exact}
+    for one in (each for each in target if each.value not in exact):
         if not one.digits or one.value < _FEWEST_ADDED or (one.kind == "count" and one.value in _YEARS):
             continue
         figures = significant(one.value)
