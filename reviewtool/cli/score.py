@@ -11,7 +11,9 @@ from reviewtool.cli.parameters import Glossaries, Shipped
 
 @app.command()
 def score(
-    hypotheses: Annotated[list[str], typer.Argument(metavar="HYPOTHESIS…", help="Renderings, one an engine: lines, or units with ids.")],
+    hypotheses: Annotated[
+        list[str], typer.Argument(metavar="HYPOTHESIS…", help="Renderings, one an engine: lines, or units with ids.")
+    ] = [],
     reference: Annotated[list[str], typer.Option(metavar="FILE", help="A human translation; several may be given.")] = [],
     source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese.")] = "",
     glossary: Glossaries = [],
@@ -26,21 +28,27 @@ def score(
     ] = False,
     samples: Annotated[int, typer.Option(min=0, help="Resamples; without, 1,000 of bootstrap and 10,000 of randomization.")] = 0,
     segments: Annotated[str, typer.Option(metavar="FILE", help="Also write the scores of all segments here, as TSV.")] = "",
+    against: Annotated[
+        str, typer.Option(metavar="RATINGS.tsv", help="Human MQM ratings in Google's form: their scores, and our findings against them.")
+    ] = "",
     format: Annotated[str, typer.Option(help="terminal, json, csv, markdown, latex or segments.")] = "terminal",
 ) -> int:
     """Score renderings: BLEU, chrF and TER by sacrebleu, each with its signature; the best marked, and what may be chance said."""
     from reviewtool.atomic import write
+    from reviewtool.cli.ratings import show_ratings
     from reviewtool.cli.score_page import printed_board
     from reviewtool.metrics import Asked, choose, scored, show
     from reviewtool.metrics.material import gathered
     from reviewtool.metrics.terms import chosen_terms
 
     show.known(format)
-    material = gathered(hypotheses, reference, source)
+    if against:
+        show_ratings(against, tuple(glossary), shipped, format)
+        return 0
     asked = Asked(tuple(filter(None, metrics.split(","))), "randomization" if randomization else "bootstrap" if confidence else "", samples)
+    material = gathered(hypotheses, reference, source)
     board = scored(material, choose(material, asked.names, chosen_terms(terms, tuple(glossary), shipped)), asked)
     if segments:
         write(Path(segments), show.as_segments(board))
-    text = show.FORMATS[format](board) if format != "terminal" else printed_board(board)
-    typer.echo(text, nl=False)
+    typer.echo(show.FORMATS[format](board) if format != "terminal" else printed_board(board), nl=False)
     return 0

@@ -48,6 +48,8 @@ def read_bytes(path: str) -> bytes:
 
 def gathered(hypotheses: Sequence[str], references: Sequence[str], source: str = "") -> Material:
     """All files of a run, matched by unit where all have ids, else by number. Raises UserError where they do not match."""
+    if not hypotheses:
+        raise UserError("No rendering is named.", hint="reviewtool score ENGINE.txt --reference HUMAN.txt")
     systems = [read_lines(path) for path in hypotheses]
     beside = [read_lines(path) for path in references]
     first = systems[0]

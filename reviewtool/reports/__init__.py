@@ -22,6 +22,7 @@ FORMATS: Final = (
     "markdown",
     "html",
     "csv",
+    "mqm",
 )
 FILES: Final = ("xlsx",)
 """Reports that are no text: they go into a file."""

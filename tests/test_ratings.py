@@ -1,0 +1,81 @@
+"""Human MQM ratings: by hand, and all systems of a published set."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reviewtool.ratings import parsed, rated, read_ratings, weight_of
+from tests.desk import command
+
+ORACLE = Path("/work/shared/data/oracles/mqm-ted-zhen")
+_HEAD = "system\tdoc\tdoc_id\tseg_id\trater\tsource\ttarget\tcategory\tseverity\n"
+_ROWS = """A 1 r1 水。|The <v>the</v> water.|Fluency/Punctuation|Minor
+A 1 r1 水。|The the <v>water</v>.|Accuracy/Mistranslation|Major
+A 1 r2 水。|The the water.|No-error|No-error
+A 2 r1 火。|Fire.|No-error|No-error
+B 1 r1 水。|Water.|Non-translation!|Major
+B 2 r1 火。|Fire|Source error|Minor"""
+
+
+def _file(folder: Path) -> Path:
+    lines = []
+    for row in _ROWS.splitlines():
+        start, target, category, severity = row.split("|")
+        system, segment, rater, source = start.split()
+        lines.append("\t".join([system, "d", "1", segment, rater, source, target, category, severity]))
+    path = folder / "ratings.tsv"
+    path.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_scores_by_hand(tmp_path: Path) -> None:
+    first, second = rated(read_ratings(str(_file(tmp_path))))
+    # segment 1: (0.1 + 5) of the first rater, 0 of the second; segment 2: nothing
+    assert (first.system, second.system) == ("A", "B")
+    assert first.score == pytest.approx((5.1 / 2 + 0) / 2)
+    assert first.by_category == {"Accuracy/Mistranslation": pytest.approx(1.25), "Fluency/Punctuation": pytest.approx(0.025)}
+    assert first.by_rater == {"r1": pytest.approx(2.55), "r2": 0}
+    # the heaviest weight there is, and a minor one of the source's own
+    assert second.score == pytest.approx((25 + 1) / 2)
+
+
+def test_the_most_specific_weight_wins(tmp_path: Path) -> None:
+    row = read_ratings(str(_file(tmp_path)))[0]
+    assert weight_of(row, parsed("Minor:1 minor/fluency:0.5")) == 0.5
+    assert weight_of(row, parsed("Major:5")) == 0
+
+
+def test_findings_against_ratings(tmp_path: Path) -> None:
+    _file(tmp_path)
+    told = json.loads(command("score", "--against", "ratings.tsv", "--format", "json", cwd=tmp_path).stdout)
+    met = told["agreement"]
+    assert met["by_category"]["Fluency/Punctuation"] == [1, 1]
+    assert (met["right"], met["found"], met["errors"]) == (1, 1, 3)
+    assert 0 < told["precision"] <= 1
+    shown = command("score", "--against", "ratings.tsv", cwd=tmp_path).stdout
+    assert "1 of 3 errors are touched" in shown
+
+
+def test_mistakes_are_told(tmp_path: Path) -> None:
+    (tmp_path / "wrong.tsv").write_text("a\tb\n", encoding="utf-8")
+    done = command("score", "--against", "wrong.tsv", cwd=tmp_path)
+    assert (done.returncode, "no column system" in done.stderr) == (2, True)
+
+
+def test_our_findings_come_out_as_ratings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The work will will go on as it was planned.\n", encoding="utf-8")
+    out = command("check", "a.txt", "--format", "mqm", cwd=tmp_path).stdout
+    (tmp_path / "ours.tsv").write_text(out, encoding="utf-8")
+    row = read_ratings(str(tmp_path / "ours.tsv"))[0]
+    assert row.span is not None
+    assert row.target[slice(*row.span)].lower().startswith("will")
+
+
+@pytest.mark.skipif(not ORACLE.exists(), reason="the ratings of the TED talks are not here")
+def test_all_systems_of_the_ted_talks() -> None:
+    official = [line.split("\t") for line in (ORACLE / "official.tsv").read_text(encoding="utf-8").splitlines()]
+    names = {"ref": "ref.A", "refB": "ref.B"}
+    ours = {names.get(one.system, one.system): one.score for one in rated(read_ratings(str(ORACLE / "mqm_ted_zhen.tsv")))}
+    assert len(ours) == 15
+    assert ours == pytest.approx({name: float(value) for name, value in official}, abs=0.006)
