@@ -34,7 +34,7 @@ def main(
     """Review machine-translated Chinese public texts."""
 
 
-MODULES = ("align", "baseline", "check", "corpus", "glossary_commands", "init", "report", "rules", "score")
+MODULES = ("align", "baseline", "check", "compare", "corpus", "glossary_commands", "init", "report", "rules", "score")
 """The modules of this folder whose commands register themselves when they are imported."""
 _HOMES = {"explain": "rules", "glossary": "glossary_commands"}
 

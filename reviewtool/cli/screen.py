@@ -9,10 +9,10 @@ from reviewtool.reports import Options
 _NARROWEST, _WIDEST, _PIPE = 60, 100, 80
 
 
-def options(colour: str, context: int | None = None, **switches: bool) -> Options:
-    """How to show a report on this standard output."""
+def options(colour: str, context: int | None = None, widest: int = _WIDEST, **switches: bool) -> Options:
+    """How to show a report on this standard output; `widest` in cells."""
     on_terminal = sys.stdout.isatty()
-    width = _columns(on_terminal)
+    width = _columns(on_terminal, widest)
     styled = colour == "always" or (colour == "auto" and on_terminal and os.environ.get("TERM") != "dumb")
     ascii_only = switches.pop("ascii", False) or not _encodes("→…·−×─█")
     links = styled and on_terminal
@@ -29,7 +29,7 @@ def options(colour: str, context: int | None = None, **switches: bool) -> Option
     )
 
 
-def _columns(on_terminal: bool) -> int:
+def _columns(on_terminal: bool, widest: int) -> int:
     given = os.environ.get("COLUMNS", "")
     if given.isdigit() and int(given) > 0:
         columns = int(given)
@@ -37,7 +37,7 @@ def _columns(on_terminal: bool) -> int:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     else:
         columns = _PIPE
-    return max(_NARROWEST, min(columns, _WIDEST))
+    return max(_NARROWEST, min(columns, widest))
 
 
 def _encodes(text: str) -> bool:

@@ -16,12 +16,12 @@ class Piece(NamedTuple):
     changed: bool
 
 
-def word_diff(found: str, proposed: str) -> tuple[list[Piece], list[Piece]]:
-    """Both sides in pieces. Where less than a quarter is common, all is changed: a diff that marks every word marks
-    none. A kept piece of small words alone belongs to the change around it."""
+def word_diff(found: str, proposed: str, least: float = _LEAST_IN_COMMON) -> tuple[list[Piece], list[Piece]]:
+    """Both sides in pieces. Where less than `least` is common, all is changed: a diff that marks every word
+    marks none. A kept piece of small words alone belongs to the change around it."""
     ours, theirs = _TOKEN.findall(found), _TOKEN.findall(proposed)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    if matcher.ratio() < _LEAST_IN_COMMON:
+    if matcher.ratio() < least:
         return [Piece(found, True)], [Piece(proposed, True)]
     left: list[Piece] = []
     right: list[Piece] = []
