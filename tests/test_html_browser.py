@@ -216,6 +216,13 @@ def test_without_scripts_all_is_there_but_what_needs_them(show: Show) -> None:
     assert page.locator("#p0-1 ins").first.is_visible()
 
 
+def test_the_chinese_stands_under_its_paragraph_and_can_be_put_away(show: Show) -> None:
+    page = show(CANNED)
+    assert page.locator("[lang=zh-Hans]", has_text="这里一切都好。").is_visible()
+    page.locator("label.chip", has_text="Chinese").click()
+    assert not page.locator("[lang=zh-Hans]", has_text="这里一切都好。").is_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 420])
 def test_hostile_text_does_nothing(show: Show, width: int) -> None:
     page = show(render("html", hostile_review()), width)

@@ -44,6 +44,7 @@ class Card(NamedTuple):
     rows: Sequence[Row]
     again: Sequence[Row]
     window: bool
+    in_chinese: bool
     chinese: str
     message: str
     evidence: str
@@ -99,17 +100,16 @@ def _term(one: Finding) -> str:
 def cards(entries: Sequence[Entry], places: Places, chosen: Choices) -> list[Card]:
     """The entries as the page shows them; a proposal beyond 2,000 characters is cut."""
     numbers = [{one.name: one.number for one in group} for group in (chosen.checks, chosen.dimensions, chosen.terms)]
-    several = len(places.numbers) > 1
-    return [_card(number, entry, places, numbers, several) for number, entry in enumerate(entries, 1)]
+    return [_card(number, entry, places, numbers) for number, entry in enumerate(entries, 1)]
 
 
-def _card(number: int, entry: Entry, places: Places, numbers: Sequence[dict[str, int]], several: bool) -> Card:
+def _card(number: int, entry: Entry, places: Places, numbers: Sequence[dict[str, int]]) -> Card:
     one = entry.first
     found, proposed = one_line(one.text)[:_LONGEST].strip(), one_line(one.suggestions[0])[:_LONGEST].strip() if one.suggestions else ""
     was, now = word_diff(found, proposed) if proposed else ([], [])
     furniture = one.check == "page-furniture"
     rows = _related(one, places) if one.check.startswith("mixed-") and len(one.related) > 1 else []
-    everywhere = [_row(each, places, several) for each in (one, *entry.others)]
+    everywhere = [_row(each, places) for each in (one, *entry.others)]
     return Card(
         number=number,
         severity=SEVERITY_WORDS[one.severity],
@@ -124,6 +124,7 @@ def _card(number: int, entry: Entry, places: Places, numbers: Sequence[dict[str,
         rows=everywhere if furniture else rows,
         again=[] if furniture or rows else everywhere[1:],
         window=not (furniture or rows) and bool(found) and not (proposed and places.link(one)),
+        in_chinese=one.segment.side == "source",
         chinese=escape(one.term.zh) if one.term else "",
         message=one_line(one.message),
         evidence=evidence(one.term),
@@ -137,9 +138,9 @@ def _keys(entry: Entry, places: Places, numbers: Sequence[dict[str, int]]) -> Ke
     return Keys(check[one_line(one.check)], dimensions[dimension(one)], terms[_term(one)] if one.term else -1, sorted(files))
 
 
-def _row(one: Finding, places: Places, several: bool) -> Row:
+def _row(one: Finding, places: Places) -> Row:
     place = f"{one.location.line}:{one.location.column}"
-    if several:
+    if one.path != places.only:
         place = f"{one_line(one.path)}:{place}"
     return Row(place, places.link(one), one_line(one.before), one_line(one.text), one_line(one.after))
 

@@ -78,6 +78,7 @@ def _shown(review: Review, options: Options) -> dict[str, Any]:
         "verdict": word,
         "why": why,
         "fixable": fixable,
+        "standing": sum(entry.places for entry in entries),
         "rows": rows,
         "total": total(review.findings),
         "most": max((row.penalty for row in rows), default=0) or 1,

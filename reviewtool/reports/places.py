@@ -49,6 +49,7 @@ class Places:
         self.labels: dict[int, Label] = {}
         self._links: dict[int, str] = {}
         self._at: dict[tuple[str, int], str] = {}
+        self.only = review.files[0].path if len(review.files) == 1 else None
         self.numbers = {one.path: number for number, one in enumerate(review.files)}
         self.numbers |= {one.source: number for number, one in enumerate(review.files) if one.source and one.source not in self.numbers}
         findings = self._labelled(entries)
