@@ -65,3 +65,9 @@ CATEGORIES: Final[dict[str, tuple[str, str]]] = {
     # not MQM: what the tool says about itself
     "tool": ("tool", "About the review itself"),
 }
+
+
+def word_of(category: str, id: str) -> str:
+    """The tables' word for the dimension of a category, or else of a check's id; Other where neither is known."""
+    known = CATEGORIES.get(category) or DIMENSIONS.get(id[:3])
+    return dict(DIMENSIONS.values()).get(known[0], "Other") if known else "Other"

@@ -21,6 +21,7 @@ from reviewtool.engine import Kit, kit_for, review_bytes
 from reviewtool.errors import UserError
 from reviewtool.glossary.disk import folder
 from reviewtool.model import FileReview, from_json, to_json
+from reviewtool.plugins import plugin_files
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -85,9 +86,11 @@ def _digest_at(path: str) -> str:
 
 @cache
 def _program() -> str:
-    """The tool and what it stands on: its own files as they are, Python, and the packages installed beside it."""
+    """The tool and what it stands on: its own files and those of plug-ins as they are, Python, and the packages installed
+    beside it."""
     home = Path(reviewtool.__file__).parent
     own = sorted((str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in home.rglob("*.py"))
+    own += sorted((str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in plugin_files())
     packages = sorted(one.name for place in sys.path for one in Path(place).glob("*.dist-info"))
     return hashlib.sha256(repr((reviewtool.__version__, sys.version, own, packages)).encode()).hexdigest()
 

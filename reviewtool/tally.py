@@ -5,12 +5,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from reviewtool.model import FileSummary, Finding, Severity, TermRef
-from reviewtool.mqm import CATEGORIES, DIMENSIONS
+from reviewtool.mqm import word_of
 from reviewtool.score import REFERENCE_WORDS, penalty_of
 
 T = TypeVar("T")
-
-_WORDS = dict(DIMENSIONS.values())
 
 
 class Row(NamedTuple):
@@ -45,8 +43,7 @@ def standing(findings: Iterable[Finding]) -> list[Finding]:
 
 def dimension(finding: Finding) -> str:
     """The table's word for the MQM dimension of a finding: Terminology, Language …; Other for a foreign category."""
-    known = CATEGORIES.get(finding.category) or DIMENSIONS.get(finding.id[:3])
-    return _WORDS.get(known[0], "Other") if known else "Other"
+    return word_of(finding.category, finding.id)
 
 
 def by_dimension(findings: Iterable[Finding]) -> list[Row]:

@@ -165,6 +165,20 @@ def problems(check: Check, case: Case, concepts: tuple[Concept, ...]) -> Iterato
             yield f"in a file of {format}, found\n  {there}\ninstead of\n  {_told(found)}"
 
 
+def failures(check: Check) -> list[str]:
+    """All that is wrong with a check and its file of cases, in words: the one line of a plug-in's test.
+
+    There must be a case that is flagged and one that is silent.
+    """
+    cases, concepts = load_cases(check.cases)
+    told = [f"{one.name}: {problem}" for one in cases for problem in problems(check, one, concepts)]
+    if not any(one.spans for one in cases):
+        told.append("no case is flagged")
+    if all(one.spans for one in cases):
+        told.append("no case is silent")
+    return told
+
+
 def _told(findings: list[Finding]) -> list[str]:
     """What was found, white space aside, of which formats make what they like."""
     return [" ".join(one.text.split()) for one in findings]

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from reviewtool.baseline import Entry, Known, ordered, path_from
 from reviewtool.errors import Mark, Place, UserError, did_you_mean
 from reviewtool.formats.decode import decode
-from reviewtool.formats.package import members, opened
+from reviewtool.formats.xlsx import look
 
 WORDS = {"fix": False, "keep": True, "false alarm": True}
 """The verdicts, and whether the finding is signed off by them."""
@@ -78,8 +78,7 @@ def _csv(name: str, data: bytes) -> Iterator[list[str]]:
 def _workbook(name: str, data: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
-    package = opened(name, data, "XLSX")
-    members(name, package, package.namelist())  # none floods the memory
+    look(name, data)
     try:
         sheet: Any = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
         sheet.reset_dimensions()  # what a sheet claims to measure may be anything

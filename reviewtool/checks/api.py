@@ -21,6 +21,7 @@ from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.en import sentences
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, TermRef
+from reviewtool.plugins import CHECKS, plugins
 
 Look = Callable[..., Iterable[Hit | Note]]
 Judge = Callable[..., Iterable[tuple[Note, Hit]]]
@@ -153,15 +154,36 @@ _MACHINERY = frozenset({"__init__", "api", "tool"})
 
 
 @cache
-def all_checks() -> tuple[Check, ...]:
+def shipped_checks() -> tuple[Check, ...]:
     """Every check in this folder, by id."""
-    found = []
+    found: list[Check] = []
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        if path.stem in _MACHINERY or path.stem.startswith("_"):
-            continue
-        module = import_module(f"reviewtool.checks.{path.stem}")
-        found += [value for value in vars(module).values() if isinstance(value, Check) and value.home == module.__file__]
+        if path.stem not in _MACHINERY and not path.stem.startswith("_"):
+            found += _checks_of(import_module(f"reviewtool.checks.{path.stem}"))
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """The shipped checks and those of other packages, by id. Raises UserError where a plug-in is at fault."""
+    known = {key: "reviewtool" for one in shipped_checks() for key in (one.name, one.id)}
+    found = list(shipped_checks())
+    for plugin in plugins(CHECKS):
+        made = [plugin.value] if isinstance(plugin.value, Check) else _checks_of(plugin.value)
+        if not made:
+            hint = "An entry point leads to a check, or to a module that has some."
+            raise UserError(f"The plug-in {plugin.name} of {plugin.package} has no check.", hint=hint)
+        for one in made:
+            if taken := next((key for key in (one.name, one.id) if key in known), None):
+                raise UserError(f"{plugin.package} has a check called {taken}, and so has {known[taken]}.", hint="It needs another name.")
+            known |= {one.name: plugin.package, one.id: plugin.package}
+        found += made
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _checks_of(module: object) -> list[Check]:
+    home = getattr(module, "__file__", None)
+    return [value for value in vars(module).values() if isinstance(value, Check) and value.home == home] if home else []
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> tuple[Check, ...]:

@@ -3,9 +3,9 @@
 
 def reports(incomplete: str) -> list[str]:
     """Names of reports."""
-    from reviewtool.reports import FORMATS
+    from reviewtool.reports import known
 
-    return [one for one in FORMATS if one.startswith(incomplete)]
+    return [one for one in known() if one.startswith(incomplete)]
 
 
 def checks(incomplete: str) -> list[tuple[str, str]]:

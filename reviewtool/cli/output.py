@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reviewtool.errors import UserError, did_you_mean
-from reviewtool.reports import FILES, FORMATS, Options, render, render_bytes
+from reviewtool.errors import UserError
+from reviewtool.reports import FILES, Options, render, render_bytes, renderer
 
 if TYPE_CHECKING:
     from reviewtool.model import Review
@@ -21,10 +21,7 @@ Targets = list[tuple[str, Path]]
 
 def known(name: str) -> str:
     """The name of a report for standard output, checked before any work is done. Raises UserError."""
-    if name in FILES:
-        raise UserError(f"{name} is no text.", hint=f"--output {name}=FILE writes it.")
-    if name not in FORMATS:
-        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
+    renderer(name)
     return name
 
 

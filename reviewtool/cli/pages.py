@@ -7,7 +7,7 @@ from reviewtool.checks import Check, all_checks
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.manual import sections, shown_cases
 from reviewtool.model import Severity
-from reviewtool.mqm import DIMENSIONS
+from reviewtool.mqm import word_of
 from reviewtool.reports import Options
 from reviewtool.reports.layout import line, marked, spread, symbols, wrapped
 from reviewtool.reports.wording import SEVERITY_WORDS, escape, one_line
@@ -48,8 +48,8 @@ def page_lines(one: Check, options: Options) -> list["Text"]:
     parts = sections(one)
     shown = spread([(one.name, "title")], (one.id, "quiet"), options.width)
     shown += _paragraph(one.summary, options, 0)
-    shown += _paragraph(f"{DIMENSIONS[one.id[:3]][1].lower()}, {one.category} · {SEVERITY_WORDS[one.severity]}", options, 0, "quiet")
-    shown += _section("Why", _paragraph(parts["Why"], options))
+    shown += _paragraph(f"{word_of(one.category, one.id).lower()}, {one.category} · {SEVERITY_WORDS[one.severity]}", options, 0, "quiet")
+    shown += _section("Why", _paragraph(parts.get("Why", ""), options))
     bad, good = shown_cases(one)
     shown += _section("Flagged", [made for case in bad for made in _case(case, options)])
     shown += _section("Silent", [made for case in good for made in _case(case, options)])

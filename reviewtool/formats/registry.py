@@ -10,6 +10,7 @@ from types import ModuleType
 from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.formats.sides import USUAL, Sides
 from reviewtool.model import Document
+from reviewtool.plugins import FORMATS, names, plugins
 
 _SUFFIXES = {
     ".txt": "plain",
@@ -60,17 +61,23 @@ _BILINGUAL = {
 
 def suffixes() -> frozenset[str]:
     """File name endings that are read when a folder is walked."""
-    return frozenset(_SUFFIXES)
+    return frozenset(_SUFFIXES) | _foreign_suffixes().keys()
 
 
 def formats() -> list[str]:
     """The names that `--input-format` takes."""
-    return sorted(_READERS | _BILINGUAL)
+    return sorted({*_READERS, *_BILINGUAL, *names(FORMATS)})
 
 
 def format_of(path: str) -> str:
     """The format by the file's name; an unknown ending is plain text."""
-    return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+    suffix = PurePath(path).suffix.lower()
+    return _SUFFIXES.get(suffix) or _foreign_suffixes().get(suffix, "plain")
+
+
+def _foreign_suffixes() -> dict[str, str]:
+    """The endings that other packages read; those of ours stay ours."""
+    return {suffix: one.name for one in plugins(FORMATS) for suffix in getattr(one.value, "SUFFIXES", ())}
 
 
 def read(path: str, data: bytes, name: str | None = None, sides: Sides = USUAL) -> Document:
@@ -89,7 +96,11 @@ def read(path: str, data: bytes, name: str | None = None, sides: Sides = USUAL) 
 
 def reader_of(format: str) -> ModuleType:
     """The module that reads a format."""
-    return import_module((_READERS | _BILINGUAL)[format])
+    ours = _READERS | _BILINGUAL
+    if format in ours:
+        return import_module(ours[format])
+    module: ModuleType = next(one.value for one in plugins(FORMATS) if one.name == format)  # type: ignore[assignment]
+    return module
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def read(path: str, data: bytes, sides: Sides) -> Document:
     """
     from openpyxl import load_workbook
 
-    _look(path, data)
+    look(path, data)
     rows = _Rows()
     refused: UserError | None = None
     try:
@@ -47,7 +47,7 @@ def read(path: str, data: bytes, sides: Sides) -> Document:
     return Document(path, "xlsx", sides.languages, "".join(rows.written), tuple(rows.units.segments))
 
 
-def _look(path: str, data: bytes) -> None:
+def look(path: str, data: bytes) -> None:
     """Refuse what is no package, would fill the memory, or has XML that no program of Office writes: with a document type,
     where entities are declared, or in another encoding than UTF-8."""
     with opened(path, data, "XLSX") as package:

@@ -30,10 +30,10 @@ _WHEN_WORDS = ("any", "quoted", "source")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def load(path: Path) -> Glossary:
+def load(path: str | Path) -> Glossary:
     """Read one glossary file. Raises UserError, or UserErrors with all mistakes of the file."""
     try:
-        data = path.read_bytes()
+        data = Path(path).read_bytes()
     except FileNotFoundError:
         raise UserError("No such glossary file.", Place(str(path))) from None
     except OSError as error:

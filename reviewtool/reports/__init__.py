@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import Final, cast
 
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.model import Review
+from reviewtool.plugins import REPORTS, names, plugins
 
 FORMATS: Final = (
     "terminal",
@@ -48,17 +49,35 @@ class Options:
     failed: bool = False
 
 
+Renderer = Callable[[Review, Options], str]
+
+
 def render(name: str, review: Review, options: Options | None = None) -> str:
     """The report as text, ending in a line end. Raises UserError for a format that does not exist."""
-    if name not in FORMATS:
-        raise UserError(f"No such report: {name}.{did_you_mean(name, list(FORMATS))}", hint=f"Reports: {', '.join(FORMATS)}.")
-    renderer: Callable[[Review, Options], str] = import_module(f"reviewtool.reports.{name}").render
-    return renderer(review, options or Options())
+    return renderer(name)(review, options or Options())
+
+
+def renderer(name: str) -> Renderer:
+    """The function behind a name, ours or another package's. Raises UserError."""
+    if name in FILES:
+        raise UserError(f"{name} is no text.", hint=f"--output {name}=FILE writes it.")
+    if name in FORMATS:
+        made: Renderer = import_module(f"reviewtool.reports.{name}").render
+        return made
+    for plugin in plugins(REPORTS):
+        if plugin.name == name:
+            return cast("Renderer", plugin.value.render)  # type: ignore[attr-defined]
+    raise UserError(f"No such report: {name}.{did_you_mean(name, known())}", hint=f"Reports: {', '.join(known())}.")
+
+
+def known() -> list[str]:
+    """The names of all reports, those of other packages too."""
+    return [*FORMATS, *FILES, *names(REPORTS)]
 
 
 def render_bytes(name: str, review: Review, options: Options | None = None) -> bytes:
     """The report as a file holds it, those of `FILES` too. Raises UserError for a format that does not exist."""
     if name not in FILES:
         return render(name, review, options).encode("utf-8", "backslashreplace")
-    renderer: Callable[[Review, Options], bytes] = import_module(f"reviewtool.reports.{name}").render_bytes
-    return renderer(review, options or Options())
+    made: Callable[[Review, Options], bytes] = import_module(f"reviewtool.reports.{name}").render_bytes
+    return made(review, options or Options())

@@ -1,0 +1,1 @@
+"""What our house adds to reviewtool."""
