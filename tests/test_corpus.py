@@ -178,6 +178,17 @@ def test_changed_documents_are_checked_again_and_other_settings_want_another_fol
         checked("a.jsonl", settings=replace(SETTINGS, select=("doubled-word",)))
 
 
+def test_what_a_kill_left_half_written_goes_and_other_peoples_files_stay() -> None:
+    Path("out").mkdir()
+    Path("out/.corpus.json.x").touch()
+    checked(collection("a.jsonl", 1))
+    Path("out/findings/.00000000.parquet.x").touch()
+    Path("out/findings/00000007.parquet").touch()
+    Path("out/notes.txt").touch()
+    checked("a.jsonl")
+    assert sorted(folder("out")) == ["corpus.json", "documents/00000000.parquet", "findings/00000000.parquet", "journal.jsonl", "notes.txt"]
+
+
 def test_a_folder_of_something_else_is_not_written_to() -> None:
     Path("out").mkdir()
     Path("out/letter.txt").touch()

@@ -19,6 +19,8 @@ from reviewtool.errors import Place, UserError
 
 TABLES = {"documents": DOCUMENT, "findings": FINDING}
 _HEAD, _JOURNAL = "corpus.json", "journal.jsonl"
+_HALVES = (f".{_HEAD}.", f".{_JOURNAL}.")
+"""How the names begin of what a kill may have left half written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ class Store:
         """Keep these chunks alone, in order: the inputs may be fewer than those of an earlier run."""
         lines = (json.dumps({"chunk": number, "digest": digest}) for number, digest in sorted(chunks.items()))
         write(self.folder / _JOURNAL, "".join(f"{line}\n" for line in lines))
-        for table in TABLES:
-            for part in (self.folder / table).iterdir():
-                if part.suffix == f".{self.format}" and part.stem.isdigit() and int(part.stem) not in chunks:
-                    part.unlink()
+        kept = {f"{number:08}.{self.format}" for number in chunks}
+        halves = [one for one in self.folder.iterdir() if one.name.startswith(_HALVES)]
+        parts = [one for table in TABLES for one in (self.folder / table).iterdir() if one.name.lstrip(".")[:8].isdigit()]
+        for one in (*halves, *(one for one in parts if one.name not in kept)):
+            one.unlink(missing_ok=True)
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, in the order of the documents, a part at a time."""
@@ -91,15 +94,21 @@ def begin(folder: Path, signature: str, day: str) -> Store:
         if store.signature != signature:
             told = f"This folder was made by a run with other settings: {store.signature}."
             raise UserError(told, Place(str(folder)), "Give another --out, or the settings of that run.")
-        return store
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    else:
+        store = _made(folder, signature, day)
+    for table in TABLES:
+        (folder / table).mkdir(exist_ok=True)
+    return store
+
+
+def _made(folder: Path, signature: str, day: str) -> Store:
+    if folder.exists() and (not folder.is_dir() or any(not one.name.startswith(_HALVES) for one in folder.iterdir())):
         raise UserError("This is no folder of `corpus check`, and it is not empty.", Place(str(folder)), "Give a new one.")
-    store = Store(folder, "parquet" if find_spec("pyarrow") else "jsonl", signature, day)
     try:
-        for table in TABLES:
-            (folder / table).mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"This folder cannot be made: {error.strerror}.", Place(str(folder))) from None
+    store = Store(folder, "parquet" if find_spec("pyarrow") else "jsonl", signature, day)
     head = {"version": 1, "format": store.format, "signature": signature, "day": day}
     write(folder / _HEAD, json.dumps(head, ensure_ascii=False, indent=2) + "\n")
     return store
