@@ -153,7 +153,7 @@ def review_file(path: str, kit: Kit) -> FileReview | str:
     try:
         return _reviewed_bytes(path, Path(path).read_bytes(), kit_for(path, kit))
     except UserError as error:
-        return str(error)
+        return f"{error} {error.hint}".rstrip()
     except OSError as error:
         return f"{path}: {error.strerror}."
 
