@@ -111,7 +111,7 @@ ROOT: Final = (
     Key("force-exclude", "flag", "Whether files named one by one are left out too, as a hook needs it.", "true"),
     Key("jobs", "count", "How many processes share the files.", "4", least=1),
     Key("cache", "flag", "Whether compiled glossaries and reviews of files are kept on disk.", "false"),
-    Key("baseline", "path", "The file of findings already known.", '"baseline.json"'),
+    Key("baseline", "path", "The file of findings already known.", '"reviewtool-baseline.json"'),
     Key("checks", "checks", "A table for each check: its severity and its options.", local=True, layered=False),
     Key("allow", "allow", "What is allowed, where, until when and why.", layered=False),
     Key("paths", "paths", "Settings for some files only; of several that match, the later wins.", layered=False),

@@ -195,6 +195,8 @@ def _with_source(document: Document, kit: Kit) -> Document:
         source = read(str(path), path.read_bytes())
     except OSError as error:
         raise UserError(f"The Chinese cannot be read: {error.strerror}.", Place(str(path))) from None
+    if not any("\u4e00" <= character <= "\u9fff" for character in source.content):
+        raise UserError("There is no Chinese in this file.", Place(str(path)), "Were the two files given the other way round?")
     if kit.config.alignment:
         return paired(source, document, read_alignment(Path(kit.config.alignment), source, document))
     return paired(source, document, aligned(source, document, kit.matcher.dictionary))

@@ -142,3 +142,9 @@ def test_a_side_without_text_is_no_crash(tmp_path: Path, content: bytes) -> None
     (tmp_path / "zh.txt").write_text("我市召开防汛工作会议。\n", encoding="utf-8")
     done = CliRunner().invoke(app, ["align", str(tmp_path / "en.txt"), "--source", str(tmp_path / "zh.txt")])
     assert done.exception is None or isinstance(done.exception, (SystemExit, UserError))
+
+
+def test_an_english_text_as_the_chinese_is_told(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("The city held a meeting.\n", encoding="utf-8")
+    done = review([str(tmp_path / "en.txt")], Config(source=str(tmp_path / "en.txt")))
+    assert "no Chinese" in done.problems[0]
