@@ -69,7 +69,8 @@ EACH = pytest.mark.parametrize("reports", EVIL.values(), ids=EVIL, indirect=True
 def test_no_report_is_broken_and_none_obeys(reports: dict[str, str]) -> None:
     for name, text in reports.items():
         hidden = {one for one in text if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n", "\u200b"}
-        assert hidden == set(), name
+        # in a table of tabs they are between the cells
+        assert hidden <= ({"\t"} if name == "mqm" else set()), name
     _machines(reports)
     _commands(reports)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(reports["markdown"])
