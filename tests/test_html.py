@@ -28,7 +28,7 @@ TREES = st.recursive(
     st.lists(WORDS, max_size=5).map("".join),
     lambda inner: st.tuples(
         st.sampled_from(
-            ["p", "div", "em", "b", "li", "h1", "td", "section", "span class='x > y'", "script", "style", "nav", 'p translate="no"']
+            ["p", "div", "em", "b", "li", "h1", "td", "section", "span class='x > y'", "script", "style", "nav", 'div translate="no"']
         ),
         st.lists(inner, max_size=4).map("".join),
     ).map(_element),

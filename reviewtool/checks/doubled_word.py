@@ -16,7 +16,7 @@ _CAPITAL = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
 # A clause may end in one and the next begin with it: "what the city is is what it was", "I gave her her book".
-_SELDOM_TWICE = frozenset("is are was were can would did do does her his up on in over as there one what who".split())
+_SELDOM_TWICE = frozenset("is can could did do does her his up on in over as there one what who".split())
 _NEVER_TWICE = frozenset(
     "the a an of to in and is are was were will would be been has have we they it he she for with on at by from as or must "
     "shall should can could this these those which who not but its their our".split()
