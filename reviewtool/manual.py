@@ -51,8 +51,10 @@ domain; all of them serve unless `--no-shipped` is given.
 
 How sure we are of the English is said in each entry: `seen` in official English on record, `recalled` from memory
 without a source yet, `proposed` by us because no official English is known; what is proposed is never imposed, and
-what rests on it is minor at most. A deprecated rendering is `seen` in machine translations, or `guessed`: a guess is
-advice until somebody sees it. A rendering that is ordinary English counts only in its company: in quotation marks,
+what rests on it is minor at most. A deprecated rendering is `seen`, or `guessed`: a guess is
+advice until somebody sees it. Of the `seen` ones a small part is attested in texts that were counted
+(`python -m benchmarks.evidence` tells which, for texts of yours); the rest is what their editors know from machine
+translations, without a text on record. A rendering that is ordinary English counts only in its company: in quotation marks,
 beside a given word, or where the Chinese is there (`when`).
 
 ## Add a term in five minutes
