@@ -92,3 +92,7 @@ def test_a_suppression_may_stand_in_the_midst_of_wrapped_lines() -> None:
     (one,) = review_text("a.txt", "\n".join(lines)).findings
     assert one.suppressed
     assert one.location.line == 4
+
+
+def test_capitals_do_not_matter() -> None:
+    assert parse("Reviewtool: Allow doubled-word (quoted)", Span(0, 1)) == parse("reviewtool: allow doubled-word (quoted)", Span(0, 1))

@@ -24,7 +24,7 @@ def parse(comment: str, span: Span) -> Directive | None:
     a directive and is none has an `action` that is not one of `ACTIONS`, so that a slip of the pen can be told.
     """
     text = comment.strip()
-    if not text.startswith(_WORD) or len(text) > _LONGEST:
+    if text[: len(_WORD)].lower() != _WORD or len(text) > _LONGEST:
         return None
     text = text[len(_WORD) :].strip()
     action = _ACTION.match(text)
@@ -33,7 +33,7 @@ def parse(comment: str, span: Span) -> Directive | None:
     text = text[action.end() :].strip()
     head = _NAME_ENDS.search(text)
     names, reason = (text[: head.start()], text[head.start() :]) if head else (text, "")
-    return Directive(action[0], tuple(filter(None, _BETWEEN_NAMES.split(names))), _reason(reason), span)
+    return Directive(action[0].lower(), tuple(filter(None, _BETWEEN_NAMES.split(names))), _reason(reason), span)
 
 
 def _reason(text: str) -> str:
