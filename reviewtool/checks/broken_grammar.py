@@ -1,9 +1,9 @@
 """The check `broken-grammar`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _MODAL = r"(?:will|would|can|could|should|must|shall)"
@@ -42,7 +42,7 @@ _PATTERNS = (
     (r" (?:despite of|in spite the|regarding to|according with|concerning about|instead the|due the|(?:of|in|to|for) of the)\b",
      "These words do not go together."),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern), message) for pattern, message in _PATTERNS)
+_COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)
 
 
 @check("LNG112", category="grammar", severity="minor", unless=("broken-sentence", "doubled-word", "misplaced-punctuation"))
@@ -56,6 +56,6 @@ def broken_grammar(segment: Segment, context: Context) -> Iterator[Hit]:
     not looked at. Other engines make other faults: modern ones make few of these.
     """
     text = segment.target.plain
-    for pattern, message in _COMPILED:
-        for match in pattern.finditer(text):
+    for expression, message in _COMPILED:
+        for match in expression.finditer(text):
             yield Hit(Span(match.end() - len(match.group().lstrip()), match.end()), message)

@@ -4,27 +4,28 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _WORDS = r"[^,.;:!?\n“”\"]"
 _LAST = ("the", "a", "an", "and", "or", "its", "their", "our", "my", "very", "than", "among", "because", "although", "unless", "whose")
-_CUT_OFF = re.compile(rf"[.!?](?:{'|'.join(f'(?<= {word}.)' for word in _LAST)})(?=\s+[A-Z“\"]|\s*$)")
-_NO_NOUN = re.compile(r"[,;:](?:(?<= the.)|(?<= a.)|(?<= an.)|(?<= its.)|(?<= their.))(?=\s)")
+_CUT_OFF = pattern(rf"[.!?](?:{'|'.join(f'(?<= {word}.)' for word in _LAST)})(?=\s+[A-Z“\"]|\s*$)")
+_NO_NOUN = pattern(r"[,;:](?:(?<= the.)|(?<= a.)|(?<= an.)|(?<= its.)|(?<= their.))(?=\s)")
 _PATTERNS = (
     # a word that must be there, what no English sentence has, what is wrong
     (
         "hough",
-        re.compile(rf"(?:[Aa]lthough|[Tt]hough|[Ee]ven though)\b{_WORDS}{{8,120}}, but\b"),
+        pattern(rf"(?:[Aa]lthough|[Tt]hough|[Ee]ven though)\b{_WORDS}{{8,120}}, but\b"),
         "“Although” and “but” join the same two clauses.",
     ),
     (
         "Because",
-        re.compile(rf"Because\b{_WORDS}{{8,120}}, so\b(?! that| as| far| called|-)"),
+        pattern(rf"Because\b{_WORDS}{{8,120}}, so\b(?! that| as| far| called|-)"),
         "“Because” and “so” join the same two clauses.",
     ),
-    ("so that", re.compile(rf"(?:Through|By) {_WORDS}{{3,100}}, so that\b"), "“So that” has no clause to hang on."),
-    ("including", re.compile(r"[Aa]mong (?:them|which|these),? including\b"), "The clause has no verb."),
-    ("n order to", re.compile(r"[Ii]n order to (?:the|an?|this|that|these|its|their|our|his|of|in|for)\b"), "“In order to” has no verb."),
+    ("so that", pattern(rf"(?:Through|By) {_WORDS}{{3,100}}, so that\b"), "“So that” has no clause to hang on."),
+    ("including", pattern(r"[Aa]mong (?:them|which|these),? including\b"), "The clause has no verb."),
+    ("n order to", pattern(r"[Ii]n order to (?:the|an?|this|that|these|its|their|our|his|of|in|for)\b"), "“In order to” has no verb."),
 )
 _PREPOSITIONS = frozenset("of in to for with and by on from".split())
 # A letter of the alphabet may end a sentence: vitamin A is at times written small.
@@ -43,9 +44,9 @@ def broken_sentence(segment: Segment, context: Context) -> Iterator[Hit]:
     one, needs a grammar that this tool does not have.
     """
     text = segment.target.plain
-    for needed, pattern, message in _PATTERNS:
+    for needed, expression, message in _PATTERNS:
         if needed in text:
-            for match in pattern.finditer(text):
+            for match in expression.finditer(text):
                 yield Hit(Span(*match.span()), message)
     for match in _CUT_OFF.finditer(text):
         before, last = _two_words(text, match.start())

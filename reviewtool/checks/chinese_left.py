@@ -1,15 +1,15 @@
 """The check `chinese-left`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_CHINESE = re.compile(
+_CHINESE = pattern(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+(?:[·、，。：；！？]?[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]+)*"
 )
-_GLOSSED = re.compile(r"[A-Za-z’'”\"]\s*[(（\[]\s*(?:Chinese:?|pinyin:?|in Chinese,?)?\s*[“\"]?$")
+_GLOSSED = pattern(r"[A-Za-z’'”\"]\s*[(（\[]\s*(?:Chinese:?|pinyin:?|in Chinese,?)?\s*[“\"]?$")
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 

@@ -1,10 +1,10 @@
 """The check `date-format`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
 _MONTH = (
@@ -13,9 +13,9 @@ _MONTH = (
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "20", "19")
 _DAY = r"(?P<day>[12]?\d|3[01])"
-_DAY_FIRST = re.compile(rf"(?<![\w.,/-]){_DAY} (?P<month>{_MONTH})(?!\w| \()")
-_MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH}) {_DAY}(?:st|nd|rd|th)?\b(?![.,/]\d| \()")
-_FIGURES = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?![\w/-]|[.]\d)")
+_DAY_FIRST = pattern(rf"(?<![\w.,/-]){_DAY} (?P<month>{_MONTH})(?!\w| \()")
+_MONTH_FIRST = pattern(rf"\b(?P<month>{_MONTH}) {_DAY}(?:st|nd|rd|th)?\b(?![.,/]\d| \()")
+_FIGURES = pattern(r"(?<![\w.,/-])(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?![\w/-]|[.]\d)")
 
 
 @check("LOC102", category="date-format", severity="minor", unless=("page-furniture",))
@@ -30,8 +30,8 @@ def date_format(segment: Segment, context: Context) -> Iterator[Note]:
     text = segment.target.plain
     if segment.kind == "heading" or not any(month in text for month in _MONTHS):
         return
-    for value, pattern in (("day first", _DAY_FIRST), ("month first", _MONTH_FIRST), ("figures", _FIGURES)):
-        for match in pattern.finditer(text):
+    for value, expression in (("day first", _DAY_FIRST), ("month first", _MONTH_FIRST), ("figures", _FIGURES)):
+        for match in expression.finditer(text):
             words = match.groupdict()
             turned = f"{words['month']} {words['day']}" if value == "day first" else f"{words['day']} {words['month']}" if words else ""
             yield Note("date", value, Span(*match.span()), data=turned)

@@ -6,19 +6,20 @@ from functools import lru_cache
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.en import singular
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
-_JOINT = re.compile(r"(?P<join>, and (?:the )?| and (?:the )?|, ?)(?=(?P<next>[a-z]{2,}))")
-_ANY_WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
-_RIGHT = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}(?![\w-])")
-_SERIES = re.compile(rf"(?<![\w’'-])(?P<one>{_WORD})(?:, {_WORD}){{1,3}},?$")
-_ONE_WORD = re.compile(rf"{_WORD}(?![\w-])")
+_JOINT = pattern(r"(?P<join>, and (?:the )?| and (?:the )?|, ?)(?=(?P<next>[a-z]{2,}))")
+_ANY_WORD = pattern(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
+_RIGHT = pattern(rf"{_WORD}(?: {_WORD}){{0,4}}(?![\w-])")
+_SERIES = pattern(rf"(?<![\w’'-])(?P<one>{_WORD})(?:, {_WORD}){{1,3}},?$")
+_ONE_WORD = pattern(rf"{_WORD}(?![\w-])")
 _AUXILIARIES = frozenset("will would shall should must can could may might".split())
-_AUXILIARY = re.compile(rf"(?:{'|'.join(sorted(_AUXILIARIES))})(?: never| not| also| always)? ")
-_NOT_AFTER = re.compile(r"(?:[-’']|\bmore |\bless )$")
-_PAIRED = re.compile(r"\b(?:between|from|both|either)\b[^.;]{0,60}$", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r" (?:is|are|was|were|will|would|must|has|have|had|can|could|should)\b")
+_AUXILIARY = pattern(rf"(?:{'|'.join(sorted(_AUXILIARIES))})(?: never| not| also| always)? ")
+_NOT_AFTER = pattern(r"(?:[-’']|\bmore |\bless )$")
+_PAIRED = pattern(r"\b(?:between|from|both|either)\b[^.;]{0,60}$", re.IGNORECASE)
+_NEXT_CLAUSE = pattern(r" (?:is|are|was|were|will|would|must|has|have|had|can|could|should)\b")
 # Repetition that English means.
 _INNOCENT = frozenset(
     "more less again over years year on up round through time neck thousands hundreds millions billions days day months "
@@ -26,11 +27,11 @@ _INNOCENT = frozenset(
     "one two three four five some others other this that these those they it we you her him them there here no never".split()
 )
 _FUNCTION = frozenset("in of to for on with by at from is are was were be as that which who will must has have and or but the a an".split())
-_ENDS = re.compile(
+_ENDS = pattern(
     r"\s*(?:[.,;:!?)”\"’']|$|(?:in|of|to|for|on|with|by|at|from|is|are|was|were|as|that|which|will|must|has|have|and|or|but"
     r"|the|its|their|our|all|both)\b)"
 )
-_ADJECTIVE = re.compile(r".{3,}(?:al|ive|ous|ary|ful|able|ible|ic|less)$")
+_ADJECTIVE = pattern(r".{3,}(?:al|ive|ous|ary|ful|able|ible|ic|less)$")
 _WINDOW = 100
 _MOST_WORDS = 5
 
@@ -64,7 +65,7 @@ def doubled_synonym(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(span, f"“{words[0].upper()}{words[1:]}” stands twice; two different words are wanted.")
 
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = pattern(
     r" (?:from (?:abroad|home|other|outside|[A-Z])|of (?:other|another|[a-z]+(?:[.,;]| and |$))|who\b|that\b|whose\b|abroad\b|elsewhere\b|outside\b|in other\b)"
 )
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
-_GLUED = re.compile(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
-_PHRASE = re.compile(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|will|can|may) not) (?P=phrase)\b")
+_DOUBLED = pattern(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
+_GLUED = pattern(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
+_PHRASE = pattern(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|will|can|may) not) (?P=phrase)\b")
 # Where two pieces may have been joined: at a quotation mark, or before a capital inside a word.
-_MARKS = re.compile(r"[\"”]{1,2}(?=[\w“])")
-_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z])")
+_MARKS = pattern(r"[\"”]{1,2}(?=[\w“])")
+_CAPITAL = pattern(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
 # A clause may end in one and the next begin with it: "what the city is is what it was", "I gave her her book".
@@ -21,7 +22,7 @@ _NEVER_TWICE = frozenset(
     "the a an of to in and is are was were will would be been has have we they it he she for with on at by from as or must "
     "shall should can could this these those which who not but its their our".split()
 )
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r"\b(?:what|who|whoever|whatever|those|where|how|gave|give|gives|told|tells?|look(?:ed|s)?|pick(?:ed|s)?|all)\b[^.;]*$", re.IGNORECASE
 )
 _CLAUSE_WITHIN = 60

@@ -1,9 +1,9 @@
 """The check `fullwidth-punctuation`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _PLAIN = {
@@ -22,7 +22,7 @@ _PLAIN = {
     "《": "“",
     "》": "”",
 }
-_MARKS = re.compile(rf"(?<![\u3400-\u9fff])[{''.join(_PLAIN)}](?![\u3400-\u9fff])|[Ａ-Ｚａ-ｚ０-９]+")
+_MARKS = pattern(rf"(?<![\u3400-\u9fff])[{''.join(_PLAIN)}](?![\u3400-\u9fff])|[Ａ-Ｚａ-ｚ０-９]+")
 
 
 @check("LNG108", category="punctuation", severity="minor", unless=("chinese-left",))

@@ -7,12 +7,13 @@ from reviewtool.checks.api import Context, check, term_of
 from reviewtool.checks.literal_term import company_of
 from reviewtool.glossary.near import NUMERALS, clauses, near
 from reviewtool.lang.en import plural
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
-_NEXT_NOUN = re.compile(
+_NEXT_NOUN = pattern(
     r"\s(?!(?:and|or|of|in|to|for|with|by|on|at|as|is|are|was|were|has|have|had|will|must|should|can|the|an?|that|which|from|into|we|it)\b)[a-z]"
 )
-_CUT = re.compile(
+_CUT = pattern(
     rf"[“\"](?P<words>(?:{'|'.join(sorted(NUMERALS))}) [a-z]+(?:,| and|, and) (?:{'|'.join(sorted(NUMERALS))}))[”\"]", re.IGNORECASE
 )
 

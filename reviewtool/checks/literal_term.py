@@ -8,16 +8,17 @@ from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import bare, content
 from reviewtool.glossary.literal_index import Literal
 from reviewtool.glossary.model import Concept
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity
 
 # Not strengthen, promote, foster: they govern any noun.
-_GOVERNS = re.compile(
+_GOVERNS = pattern(
     r"\b(?:(?:uphold|achiev|implement|practi[cs]|safeguard|fulfil)(?:e|es|ed|s|ing|l|ling|led)?|adher\w{1,3} to|carr\w{1,4} forward|"
     r"stick\w{0,3} to|insist\w{0,3} on) (?:the |a |an |its |their |our )?[“\"'‘]?$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"‘'「《](?:the )?$", re.IGNORECASE)
-_UNQUOTED = re.compile(r"[,.]?[”\"’'」》](?!\w)")
+_QUOTED = pattern(r"[“\"‘'「《](?:the )?$", re.IGNORECASE)
+_UNQUOTED = pattern(r"[,.]?[”\"’'」》](?!\w)")
 _NO_COMPANY = "alone"
 _LOOK_BACK = 40
 _OFTEN = 3

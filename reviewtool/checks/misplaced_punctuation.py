@@ -1,9 +1,9 @@
 """The check `misplaced-punctuation`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Span
 
 # Each begins with its mark and looks back from there: a search for single characters is fast, and a long word costs
@@ -11,58 +11,58 @@ from reviewtool.model import Confidence, Hit, Segment, Span
 _PATTERNS = (
     # what to find, what is wrong, how sure, with the word before
     (
-        re.compile(r",(?<=[a-z]{2},) ?(?:,|[;.](?!\.))|;(?<=[a-z]{2};);|[.] [.](?=\s|$)"),
+        pattern(r",(?<=[a-z]{2},) ?(?:,|[;.](?!\.))|;(?<=[a-z]{2};);|[.] [.](?=\s|$)"),
         "A mark stands twice.",
         Confidence.HIGH,
         True,
     ),
-    (re.compile(r"[.](?<=\w[.]) ,(?: [A-Za-z]+)?"), "A stop and a comma stand together.", Confidence.MEDIUM, True),
+    (pattern(r"[.](?<=\w[.]) ,(?: [A-Za-z]+)?"), "A stop and a comma stand together.", Confidence.MEDIUM, True),
     (
-        re.compile(r"[,;:](?:(?<=[a-z]{2}[,;:])[a-z]{2,}\b(?![@/.]\w)|(?<=[a-z]{3}[,;:])“[A-Za-z]{2,})"),
+        pattern(r"[,;:](?:(?<=[a-z]{2}[,;:])[a-z]{2,}\b(?![@/.]\w)|(?<=[a-z]{3}[,;:])“[A-Za-z]{2,})"),
         "No space after the mark.",
         Confidence.HIGH,
         True,
     ),
     (
-        re.compile(r"[.](?<=[a-z]{3}[.])(?!Net\b|Com\b|Js\b|Org\b)[A-Z][a-z]+\b(?![.@/]\w)"),
+        pattern(r"[.](?<=[a-z]{3}[.])(?!Net\b|Com\b|Js\b|Org\b)[A-Z][a-z]+\b(?![.@/]\w)"),
         "No space after the stop.",
         Confidence.HIGH,
         True,
     ),
-    (re.compile(r"“(?<=[A-Za-z]{2}“)[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH, True),
+    (pattern(r"“(?<=[A-Za-z]{2}“)[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH, True),
     (
-        re.compile(r"”(?:(?<=[A-Za-z]{2}”)|(?<=[A-Za-z]{2}[.,!?]”))[A-Za-z]{2,}\b"),
+        pattern(r"”(?:(?<=[A-Za-z]{2}”)|(?<=[A-Za-z]{2}[.,!?]”))[A-Za-z]{2,}\b"),
         "No space after the closing mark.",
         Confidence.HIGH,
         True,
     ),
-    (re.compile(r"\"(?<=[a-z]{2}\")[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH, True),
-    (re.compile(r"\((?<=[a-z]{3}\()(?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH, True),
+    (pattern(r"\"(?<=[a-z]{2}\")[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH, True),
+    (pattern(r"\((?<=[a-z]{3}\()(?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH, True),
     (
-        re.compile(r"\)(?:(?<=[A-Za-z]{2}\))[A-Z][a-z]+|(?<=[A-Z][a-z]\))[a-z]{3,})\b"),
+        pattern(r"\)(?:(?<=[A-Za-z]{2}\))[A-Z][a-z]+|(?<=[A-Z][a-z]\))[a-z]{3,})\b"),
         "No space after the bracket.",
         Confidence.HIGH,
         True,
     ),
-    (re.compile(r"[,;!?.](?<=\w{3} [,;!?.])(?![.\w])(?=\s|$)"), "A space before the mark.", Confidence.HIGH, True),
-    (re.compile(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
-    (re.compile(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
-    (re.compile(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
-    (re.compile(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
+    (pattern(r"[,;!?.](?<=\w{3} [,;!?.])(?![.\w])(?=\s|$)"), "A space before the mark.", Confidence.HIGH, True),
+    (pattern(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
+    (pattern(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
+    (pattern(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
+    (pattern(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
     (
-        re.compile(r":(?<=\d:)(?<!\d{3}:) \d\d\b(?! ?(?:%|percent|\w+ed\b))"),
+        pattern(r":(?<=\d:)(?<!\d{3}:) \d\d\b(?! ?(?:%|percent|\w+ed\b))"),
         "A space inside the time of day.",
         Confidence.HIGH,
         True,
     ),
     (
-        re.compile(r"[.…](?:(?<=[.])[.]{4,11}|(?<=…)…{1,5})"),
+        pattern(r"[.…](?:(?<=[.])[.]{4,11}|(?<=…)…{1,5})"),
         "A Chinese ellipsis; three dots are enough, or a stop.",
         Confidence.HIGH,
         False,
     ),
     (
-        re.compile(r"[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|\"(?<!,\") “(?= ?\w)|\"(?<=[.,!?]\")”(?=\s|$)"),
+        pattern(r"[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|\"(?<!,\") “(?= ?\w)|\"(?<=[.,!?]\")”(?=\s|$)"),
         "Two marks where one is wanted.",
         Confidence.MEDIUM,
         True,
@@ -70,17 +70,17 @@ _PATTERNS = (
 )
 _LONGEST_WORD = 40
 _LONGEST_ADDRESS = 200
-_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|cn|org|net|gov|html?)\b|[/\\_]")
+_ADDRESS = pattern(r"https?:|www\.|@|\.(?:com|cn|org|net|gov|html?)\b|[/\\_]")
 _SIMPLE_FIXES = (
-    (re.compile(r"^(\w+)(?: ’ ?|’ )s$"), r"\1’s"),
-    (re.compile(r"^(\d{1,2}): (\d\d)$"), r"\1:\2"),
-    (re.compile(r"^(\w+) ([,;.!?])$"), r"\1\2"),
-    (re.compile(r"^(\w+[,.;:])(“?\w+)$"), r"\1 \2"),
-    (re.compile(r"^(\w+)([“(]\w+)$"), r"\1 \2"),
-    (re.compile(r"^(\w+(?:[.,!?]?”|\)))(\w+)$"), r"\1 \2"),
-    (re.compile(r"^(\w{2,}[.,!?]) ”$"), r"\1”"),
-    (re.compile(r"^“ (\w+)$"), r"“\1"),
-    (re.compile(r"^(?:[.]{5,}|…{2,})$"), "..."),
+    (pattern(r"^(\w+)(?: ’ ?|’ )s$"), r"\1’s"),
+    (pattern(r"^(\d{1,2}): (\d\d)$"), r"\1:\2"),
+    (pattern(r"^(\w+) ([,;.!?])$"), r"\1\2"),
+    (pattern(r"^(\w+[,.;:])(“?\w+)$"), r"\1 \2"),
+    (pattern(r"^(\w+)([“(]\w+)$"), r"\1 \2"),
+    (pattern(r"^(\w+(?:[.,!?]?”|\)))(\w+)$"), r"\1 \2"),
+    (pattern(r"^(\w{2,}[.,!?]) ”$"), r"\1”"),
+    (pattern(r"^“ (\w+)$"), r"“\1"),
+    (pattern(r"^(?:[.]{5,}|…{2,})$"), "..."),
 )
 
 
@@ -94,8 +94,8 @@ def misplaced_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     text = segment.target.plain
     taken: set[int] = set()
-    for pattern, message, sure, with_word in _PATTERNS:
-        for match in pattern.finditer(text):
+    for expression, message, sure, with_word in _PATTERNS:
+        for match in expression.finditer(text):
             span = Span(_word_before(text, match.start()) if with_word else match.start(), match.end())
             if any(at in taken for at in range(span.start, span.end)) or _address(text, span):
                 continue
@@ -126,7 +126,7 @@ def _address(text: str, span: Span) -> bool:
 
 def _fixed(words: str) -> str:
     """The words with the space put right, where that is all there is to it."""
-    for pattern, put in _SIMPLE_FIXES:
-        if pattern.match(words):
-            return pattern.sub(put, words)
+    for expression, put in _SIMPLE_FIXES:
+        if expression.match(words):
+            return expression.sub(put, words)
     return ""

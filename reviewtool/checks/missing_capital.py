@@ -1,17 +1,17 @@
 """The check `missing-capital`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_NAMES = re.compile(
+_NAMES = pattern(
     r"(?<![\w@/.#-])(?:chinese|english|japanese|american|british|russian|european|african|asian|tibetan|uygur|mongolian|cantonese|marxism|marxist"
     r"|beijing|shanghai|guangdong|guangzhou|shenzhen|sichuan|hunan|hubei|henan|hebei|zhejiang|jiangsu|jiangxi|xinjiang|xinhua|tibet"
     r"|january|february|april|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?![@/.-]\w)"
 )
-_TITLES = re.compile(
+_TITLES = pattern(
     r"(?<![\w-])(?P<title>comrade|general secretary|president|premier)(?= (?:Xi|Li|Hu|Jiang|Mao|Deng|Zhou|Wang|Zhang|Liu|Wen|Zhu)(?: [A-Z][a-z]+|[’']s|\b))"
 )
 
@@ -30,8 +30,8 @@ def missing_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: A closed list of words that are never written small; not march, may, china, polish. Addresses are left alone.
     """
     text = segment.target.plain
-    for pattern in (_NAMES, _TITLES):
-        for match in pattern.finditer(text):
+    for expression in (_NAMES, _TITLES):
+        for match in expression.finditer(text):
             words = match.group()
             fixed = " ".join(word.capitalize() for word in words.split())
             yield Hit(Span(*match.span()), "A name begins with a capital.", (fixed,), safe=True)

@@ -1,17 +1,17 @@
 """The check `missing-term`."""
 
-import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.script import simplified
 from reviewtool.model import Hit, Segment, Severity, Span
 
 _GOOD = ("preferred", "admitted", "superseded")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 # words of other families that may stand within a rendering: "deepen the reform and opening up of …"
 _SLACK = 4
 # of a long rendering one word may be another

@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
-_PARTY = re.compile(
+_PARTY = pattern(
     r"(?P<the>\bthe )(?P<one>party)(?=[’']s\b|,|\.| and\b| is\b| has\b| to\b| in\b|\s+and the (?:state|country|people|government))"
     r"|\b(?P<two>party)(?= (?:building|members?|spirit|organi[sz]ations?|committees?|history|school|schools|discipline|groups?|cadres?|"
     r"central|branch|branches|secretar(?:y|ies)|constitution|lectures?|style|flag|emblem|work|conduct|leadership|affairs|representatives|congress)\b)"
 )
-_CAPITAL = re.compile(
+_CAPITAL = pattern(
     r"\b(?P<word>Party)(?=[’']s\b| Central Committee| [Cc]ommittee| member| building| organi[sz]ation| branch| school| and| has| is|,|\.)"
 )
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"\b(?:third|opposition|ruling|other|political|democratic|both|each|either|contracting|Labour|Conservative|Democratic|Republican|birthday|dinner|warring)(?: [a-z]+)?$",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"\b(?:Kuomintang|KMT|DPP|Labour Party|Republican Party|Democratic Party|Conservative Party|parliament|parliamentary|election)\b"
 )
-_CHINESE = re.compile(r"\b(?:Communist Party of China|CPC|CCP|Central Committee|General Secretary|Party Committee|Chinese Communist)\b")
+_CHINESE = pattern(r"\b(?:Communist Party of China|CPC|CCP|Central Committee|General Secretary|Party Committee|Chinese Communist)\b")
 # What the two patterns cannot do without: looking for a word is faster than for a pattern.
 _CHINESE_WORDS = ("Communist", "CPC", "CCP", "Central Committee", "General Secretary", "Party Committee")
 _FOREIGN_WORDS = ("Kuomintang", "KMT", "DPP", "Party", "parliament", "election")

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_MARKER = re.compile(
+_MARKER = pattern(
     rf"(?:^|(?<=[.;:!?] )|(?<=[.;:!?]\n))(?P<adverb>(?P<n1>{'|'.join(_ORDINALS)})(?:ly)?,)"
     rf"|(?P<noun>\bThe (?P<n2>{'|'.join(_ORDINALS)}) (?:is|was) to)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.names import (
     TELLING,
     badly_cut,
@@ -18,8 +19,8 @@ from reviewtool.lang.names import (
 )
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
-_QUOTED = re.compile(r"[“\"《](?P<name>[^“”\"《》\n]{8,200})[”\"“》]")
-_NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
+_QUOTED = pattern(r"[“\"《](?P<name>[^“”\"《》\n]{8,200})[”\"“》]")
+_NUMBER = pattern(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
 _ALIKE = 80
 _MOST_TITLES = 200
 _FEWEST_WORDS = 3

@@ -1,13 +1,13 @@
 """The check `mixed-quotes`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
-_PAIR = re.compile(r"(?P<open>“|(?<![\w.,!?])\")(?P<words>(?=\S)[^“”\"\n]{1,300}(?<=\S))(?P<close>[”\"])(?!\w)")
+_PAIR = pattern(r"(?P<open>“|(?<![\w.,!?])\")(?P<words>(?=\S)[^“”\"\n]{1,300}(?<=\S))(?P<close>[”\"])(?!\w)")
 
 
 @check("STY105", category="inconsistent-style", severity="neutral", unless=("unbalanced-quotes", "misplaced-punctuation", "doubled-word"))

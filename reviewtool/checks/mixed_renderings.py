@@ -11,6 +11,7 @@ from reviewtool.glossary.literal import bare, content
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.en import spellings
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.stem import stem
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
@@ -20,12 +21,12 @@ _FEWEST_OF_GOOD = 3
 _FEWEST_WITHOUT_GOOD = 3
 _MOST_SHOWN = 20
 _MOST_TOLD = 3
-_THREE_WORDS = re.compile(r"(?<![\w-])(?=([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?![\w-]))[a-z]")
+_THREE_WORDS = pattern(r"(?<![\w-])(?=([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?![\w-]))[a-z]")
 _NO_MODIFIERS = frozenset(
     "with from into that this these those will have been were also more most than them they their which when what such very well must "
     "should would could through under over each every some many only both between after before about against during within without".split()
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_UTF8_AS_1252 = re.compile(
-    r"(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\u0080-\u009f][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
-)
-_REPLACED = re.compile("\ufffd+|锟斤拷|烫烫烫")
-_ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+_UTF8_AS_1252 = pattern(r"(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\u0080-\u009f][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+")
+_REPLACED = pattern("\ufffd+|锟斤拷|烫烫烫")
+_ENTITY = pattern(r"&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 
 
 @check("LNG109", category="character-encoding", severity="major")

@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Severity, Span
 
 _START = r"(?<![\w.,:/$€£¥-])"
 # A year may stand before a word too, so four bare digits count only outside 1900 to 2099.
-_BARE = re.compile(rf"{_START}(?P<number>(?:1[0-8]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{{4,8}})(?= (?!hours\b)[a-z])")
-_BEFORE = re.compile(r"(?:\bNo\.?|\bNumber|\bHotline|\bcall(?:ed|ing)?|\bdial|\bflight|\bresolution|\bcode|\d) $", re.IGNORECASE)
-_GROUPED = re.compile(rf"{_START}\d{{1,3}}(?:,\d{{3}})+(?![\d,])")
-_MYRIADS = re.compile(rf"{_START}\d{{1,4}},\d{{4}}(?![\d,])")
-_THOUSANDS = re.compile(r"\d(?:\d{3}|,\d{3})")
-_PERCENT = re.compile(r"\b(?:per cent|percent)\b")
+_BARE = pattern(rf"{_START}(?P<number>(?:1[0-8]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{{4,8}})(?= (?!hours\b)[a-z])")
+_BEFORE = pattern(r"(?:\bNo\.?|\bNumber|\bHotline|\bcall(?:ed|ing)?|\bdial|\bflight|\bresolution|\bcode|\d) $", re.IGNORECASE)
+_GROUPED = pattern(rf"{_START}\d{{1,3}}(?:,\d{{3}})+(?![\d,])")
+_MYRIADS = pattern(rf"{_START}\d{{1,4}},\d{{4}}(?![\d,])")
+_THOUSANDS = pattern(r"\d(?:\d{3}|,\d{3})")
+_PERCENT = pattern(r"\b(?:per cent|percent)\b")
 
 
 @check("LOC101", category="number-format", severity="minor", unless=("page-furniture",))

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_START = re.compile(
-    r"(?<![\w’'-])(?P<before>[\w’'-]++)(?P<stop>[.!?][”\"’)]*)\s+(?P<rest>[a-z][^\s.!?]*(?:[^\S\n][^\s.!?]+)*)(?P<end>[.!?]?)"
-)
+_START = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]++)(?P<stop>[.!?][”\"’)]*)\s+(?P<rest>[a-z][^\s.!?]*(?:[^\S\n][^\s.!?]+)*)(?P<end>[.!?]?)")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen gov sen rep st no nos vol fig ed eds etc vs inc ltd co corp dept govt univ assn bros jr sr al cf eg ie "
     "intl anniv approx est min max tel ext art sec ch pp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat "

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Span
 
 # Whole paragraphs that are the page's, not the text's. Anchored at both ends.
-_PARAGRAPH = re.compile(
+_PARAGRAPH = pattern(
     r"(?:"
     r"by (?:admin|administrator|editor|webmaster|staff)"
     r"|see also:?\s.*|read (?:more|also|next|on)(?::?\s.*)?|related (?:articles?|posts?|news|reading|links?|stories)(?::.*)?"
@@ -39,7 +40,7 @@ _PARAGRAPH = re.compile(
     r")",
     re.IGNORECASE | re.DOTALL,
 )
-_BREADCRUMB = re.compile(r"(?:Home|Homepage|Front page|Index)\s*(?:»|›|>>|>|/|\|)\s*", re.IGNORECASE)
+_BREADCRUMB = pattern(r"(?:Home|Homepage|Front page|Index)\s*(?:»|›|>>|>|/|\|)\s*", re.IGNORECASE)
 # A site's name at the end of a headline, as browsers show it: the name itself, or a section and the name.
 _DASH = r"\s?(?:——|--|[-–—|_])\s?"
 _SITE = (
@@ -49,15 +50,15 @@ _SITE = (
     r"|[\u4e00-\u9fff]{2,6}(?:网|在线|日报|新闻))"
 )
 _SECTION = r"(?:[Tt]oday[’']s [Nn]ews|(?:[A-Z]\w+ ){0,3}(?:News|Daily|Network|Channel|Politics|Online))"
-_SITE_NAME = re.compile(rf"(?P<site>(?:{_DASH}{_SECTION}){{0,3}}{_DASH}{_SITE})\s*$")
-_UNEDITED_SITE = re.compile(
+_SITE_NAME = pattern(rf"(?P<site>(?:{_DASH}{_SECTION}){{0,3}}{_DASH}{_SITE})\s*$")
+_UNEDITED_SITE = pattern(
     r"Portal|Web ?site|\.gov\.cn|<url>|China News? Network|Xinhua [Nn]et\b|English\.news|[\u4e00-\u9fff]|[a-z][’']s [Nn]ews|[-–—].*\s[-–—]\s|^\s?-\.com"
 )
-_DATELINE = re.compile(
+_DATELINE = pattern(
     r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
 )
 _TAIL = 120
-_AGENCY_TWICE = re.compile(
+_AGENCY_TWICE = pattern(
     r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
 )
 _FIRST = 4

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _WORDS = r"(?:name|date|city|county|province|title|number|link|url|image|photo|picture|phone|email|e-mail|address|insert|placeholder|company|district|year|month|day|time|place|unit|translation|text)"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     rf"\[(?:[^\W\d_]+[ /]){{0,3}}{_WORDS}(?:[ /][^\W\d_]+){{0,3}}\](?!\()"
     r"|<(?:url|link|name|num|date|email|user|unk|pad|s|/s|eos|bos|mask)>"
     r"|\{\{?\s*[A-Za-z_][\w.]{0,40}\s*\}?\}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 # The hundred commonest surnames in pinyin, which nine Chinese in ten bear, and the usual two-syllable ones.
@@ -15,11 +16,11 @@ _SURNAMES = (
 )
 _GIVEN = r"[A-Z][a-zü]{1,6}(?:[a-zü]{1,6})?"
 _NAME = rf"(?:{_SURNAMES}) {_GIVEN}"
-_RUN = re.compile(
+_RUN = pattern(
     rf"\b{_NAME}(?: {_NAME}){{2,}}\b"
     rf"|(?<=[Rr]eporter )(?P<two>{_NAME} {_NAME})\b|(?<=[Rr]eporters )(?P<reporters>{_NAME} {_NAME})\b|(?<=[Cc]orrespondent )(?P<written>{_NAME} {_NAME})\b"
 )
-_FOUR_CAPITALS = re.compile(r" [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z]")
+_FOUR_CAPITALS = pattern(r" [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z][a-zü]+ [A-Z]")
 _NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reviewtool.checks.api import Context, check
 from reviewtool.checks.missing_capital import is_always_capital
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _SMALL = (
@@ -16,15 +17,15 @@ _SMALL = (
 _OPENERS = frozenset("The A An This That These Those We They In On At By With For From But Also".split())
 _BEFORE_NOUNS = frozenset("of in to for with on at by from and or but than as into under over between through about that".split())
 # Each begins with a space and a capital; the word before is looked at where they stand, which is fast.
-_INSIDE = re.compile(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
-_BEFORE = re.compile(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
-_INNER = re.compile(r"[DEGLNRSTY](?<=[a-z]{4}.)\b")
-_AFTER_MARK = re.compile(r"(?P<mark>[;,])(?<=[\w)”’].) (?P<word>[A-Z][a-z]+)(?= [a-z])")
-_AFTER_NAME = re.compile(
+_INSIDE = pattern(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
+_BEFORE = pattern(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
+_INNER = pattern(r"[DEGLNRSTY](?<=[a-z]{4}.)\b")
+_AFTER_MARK = pattern(r"(?P<mark>[;,])(?<=[\w)”’].) (?P<word>[A-Z][a-z]+)(?= [a-z])")
+_AFTER_NAME = pattern(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= (?:[a-z]|\d))"
 )
-_ORDINARY = re.compile(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
-_LETTER_NAMES = re.compile(
+_ORDINARY = pattern(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
+_LETTER_NAMES = pattern(
     r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
     re.IGNORECASE,
 )

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_HANGING = re.compile(
+_HANGING = pattern(
     r"(?:“(?P<curly>[^“”\n]{0,80} )|(?<![\w.,!?])\"(?P<straight>[^\"“”\n]{0,80} ))"
     r"(?:and|or|the|an?|of|with|from|by|its|their|our|my|into|among|between)(?=[”\"](?:[\s,.;:)]|$))"
 )
-_ONE_WORD = re.compile(
+_ONE_WORD = pattern(
     r"[“\"](?<!\bword .)(?<!\bwords .)(?<!\bcharacter .)(?<![\w.,!?].)(?P<word>in|on|at|to|of|for|by|with|from|as|the|an?)(?=[”\"])"
 )
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"[“\"](?P<label>(?:one|two|three|four|five|six|seven|eight|nine|ten)\b[^“”\"\n,]{2,60} and (?:one|two|three|four|five|six|seven|eight|nine|ten))(?=[”\"])",
     re.IGNORECASE,
 )

@@ -1,21 +1,21 @@
 """The check `unbalanced-quotes`."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
-_OPENING_AT_END = re.compile(r"(?P<mark>“)(?<=[\w’'),.!?]“)(?=[\s.,;:!?)]|$)")
-_WORD_BEFORE = re.compile(r"[\w’'-]{0,40}[\w’'),.!?]$")
-_CLOSING_AT_START = re.compile(r"(?P<mark>”)(?<!\S”)(?P<word>[\w][\w’'-]*(?: \w+)?)")
-_DOUBLED = re.compile(r"““+|””+|“\s+“(?=\w)|(?<=\w)”\s*”(?=[\s.,;:]|$)")
-_MARK = re.compile(r"[“”\"]")
-_FIRST_WORDS = re.compile(r"[“”\"]\s?\w+(?:[ ’'-]\w+)?")
-_REPORTS = re.compile(
+_OPENING_AT_END = pattern(r"(?P<mark>“)(?<=[\w’'),.!?]“)(?=[\s.,;:!?)]|$)")
+_WORD_BEFORE = pattern(r"[\w’'-]{0,40}[\w’'),.!?]$")
+_CLOSING_AT_START = pattern(r"(?P<mark>”)(?<!\S”)(?P<word>[\w][\w’'-]*(?: \w+)?)")
+_DOUBLED = pattern(r"““+|””+|“\s+“(?=\w)|(?<=\w)”\s*”(?=[\s.,;:]|$)")
+_MARK = pattern(r"[“”\"]")
+_FIRST_WORDS = pattern(r"[“”\"]\s?\w+(?:[ ’'-]\w+)?")
+_REPORTS = pattern(
     r"[“”\"](?:[A-Z][\w’'-]*|he|she)[^“”\"\n]{0,160}?\b(?:said|says|told|added|noted|explained|introduced|stressed|sighed|recalled|pointed out)\b"
 )
-_SPOKEN = re.compile(r"\b(?:I|we|you|my|our|your|me|us|We|You|My|Our|Your)\b|n[’']t\b|\w[’'](?:ll|m|re|ve)\b|\b[Ii]t[’']s\b")
+_SPOKEN = pattern(r"\b(?:I|we|you|my|our|your|me|us|We|You|My|Our|Your)\b|n[’']t\b|\w[’'](?:ll|m|re|ve)\b|\b[Ii]t[’']s\b")
 _REACH = 2000
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/‘'“\"")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}—–-/’'.,;:!?…”\"")

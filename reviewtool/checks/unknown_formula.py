@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.zh import NUMERALS
 from reviewtool.model import Hit, Segment, Span, TermRef
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2])"
-_FORMULA = re.compile(rf"[“\"](?P<words>(?:the )?{_NUMBER}[ -](?:[A-Za-z][\w’'-]*,? ?(?:and )?){{1,5}})[”\"“]", re.IGNORECASE)
-_CHINESE = re.compile(rf"[“‘「《](?P<zh>[{''.join(NUMERALS)}][\u4e00-\u9fff]{{1,8}})[”’」》]")
-_UNITS = re.compile(
+_FORMULA = pattern(rf"[“\"](?P<words>(?:the )?{_NUMBER}[ -](?:[A-Za-z][\w’'-]*,? ?(?:and )?){{1,5}})[”\"“]", re.IGNORECASE)
+_CHINESE = pattern(rf"[“‘「《](?P<zh>[{''.join(NUMERALS)}][\u4e00-\u9fff]{{1,8}})[”’」》]")
+_UNITS = pattern(
     rf"{_NUMBER}[ -](?:years?|months?|days?|hours?|minutes?|times?|percent|people|men|women|thirds?|quarters?|states?|o’clock|and a half|or three|dozen|"
     r"hundred|thousand|million|billion|more|countries|sessions|level)\b",
     re.IGNORECASE,

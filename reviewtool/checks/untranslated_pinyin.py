@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import is_pinyin
 from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
 _REST = r"[a-z]{1,11}(?:['’][a-z]{1,5})?"
-_RUN = re.compile(rf"(?<![\w’'-])(?=(?P<one>[A-Z]{_REST})(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))[A-Z]")
+_RUN = pattern(rf"(?<![\w’'-])(?=(?P<one>[A-Z]{_REST})(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))[A-Z]")
 _FEWEST_LETTERS = 6
 """Of four syllables."""
 

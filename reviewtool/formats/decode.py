@@ -4,6 +4,7 @@ import codecs
 import re
 
 from reviewtool.errors import Place, UserError
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Encoding
 
 _BOMS = (
@@ -18,7 +19,7 @@ _OF_A_MARK = (b"\xef", b"\xff", b"\xfe", b"\x00")
 # What Chinese files call GB2312 has characters of its supersets too.
 _MEANT = {"gb2312": "gb18030", "gbk": "gb18030"}
 # Control characters that no text file has; NUL alone may also be UTF-16 without a mark.
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHARE_OF_CONTROLS = 0.01
 
 

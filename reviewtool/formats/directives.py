@@ -7,14 +7,15 @@ inside of each comment to `parse`.
 
 import re
 
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Span
 
 ACTIONS = ("allow", "allow-file", "off", "on")
 _WORD = "reviewtool:"
 _LONGEST = 1000
-_NAME_ENDS = re.compile(r"[(:]")
-_BETWEEN_NAMES = re.compile(r"[,\s]+")
-_ACTION = re.compile(r"[a-z-]+(?![^\s(:,])", re.IGNORECASE)
+_NAME_ENDS = pattern(r"[(:]")
+_BETWEEN_NAMES = pattern(r"[,\s]+")
+_ACTION = pattern(r"[a-z-]+(?![^\s(:,])", re.IGNORECASE)
 
 
 def parse(comment: str, span: Span) -> Directive | None:

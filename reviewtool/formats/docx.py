@@ -16,17 +16,18 @@ from reviewtool.formats.decode import encode
 from reviewtool.formats.directives import parse
 from reviewtool.formats.package import members, opened, repacked
 from reviewtool.formats.xml import TAG, Inline, attributes, end_of, escape, read_xml, text_of
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Document, Encoding, Segment, Span, Text
 
 __all__ = ["escape", "read", "write"]
 
-_PARTS = re.compile(r"word/(?:document|footnotes|endnotes|header|footer)\d*\.xml")
+_PARTS = pattern(r"word/(?:document|footnotes|endnotes|header|footer)\d*\.xml")
 _COMMENTS = "word/comments.xml"
-_SEPARATED = re.compile("\x00([^\x00]*)\x00")
-_NAMESPACE = re.compile(
+_SEPARATED = pattern("\x00([^\x00]*)\x00")
+_NAMESPACE = pattern(
     r"""xmlns:(\w+)=["'](?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main|http://purl\.oclc\.org/ooxml/wordprocessingml/main)["']"""
 )
-_HEADING = re.compile(r"(?i)^(?:heading|title|subtitle|toc)|^\d$")
+_HEADING = pattern(r"(?i)^(?:heading|title|subtitle|toc)|^\d$")
 _UNREAD = frozenset("moveFrom instrText delText delInstrText rPrChange pPrChange sectPrChange tblPrChange".split())
 _STANDS_AS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": STANDS_FOR}
 _NO_INLINE = Inline()

@@ -17,17 +17,18 @@ from reviewtool.formats.directives import parse
 from reviewtool.formats.html_attributes import attributes, text_of_value
 from reviewtool.formats.html_elements import ENDED_BY, HIDDEN, INLINE, KINDS, RAW, STANDING, VOID, WHOLE
 from reviewtool.formats.sides import speaks
+from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Segment, Span, Text
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""<!--(?P<comment>)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<given>[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)(?P<end>>?)"""
     r"""|<[!?/][^>]*+>?|(?P<entity>&(?:\#[0-9]{1,8}|\#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"""
     r"""|(?P<space>[ \t\r\n\f]{2,}+|[\t\r\n\f]|(?<=>) |\A | (?=<)| \Z)"""
 )
 _READ_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
 _DATES = frozenset("article:published_time date pubdate publishdate dc.date dcterms.date".split())
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class _Open(NamedTuple):

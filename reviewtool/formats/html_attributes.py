@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from reviewtool.formats.builder import TextBuilder
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Text
 
-_ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z]\w{1,31});")
+_ATTRIBUTE = pattern(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_ENTITY = pattern(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z]\w{1,31});")
 
 
 def attributes(token: re.Match[str]) -> Iterator[tuple[str, tuple[str, int]]]:

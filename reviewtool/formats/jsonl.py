@@ -1,7 +1,6 @@
 """JSON Lines: one object a line, `{"id": …, "source": …, "target": …}`; a line without a source is English alone."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from json import JSONDecodeError, JSONDecoder
@@ -11,13 +10,14 @@ from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.builder import TextBuilder
 from reviewtool.formats.decode import decode
 from reviewtool.formats.sides import Sides
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Document, Segment, Text
 
 # of each the first that a line has: the names that engines, corpora and evaluation tools write
 SOURCE_KEYS = ("source", "src", "zh")
 TARGET_KEYS = ("target", "tgt", "translation", "hypothesis", "mt", "en", "text")
-_SPACE = re.compile(r"[ \t\r]*")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
+_SPACE = pattern(r"[ \t\r]*")
+_ESCAPE = pattern(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 _ANY = JSONDecoder()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reviewtool.formats.decode import decode
 from reviewtool.formats.html import Page
 from reviewtool.formats.markdown_inline import Line, escape, read_inline
+from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Segment, Text
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["escape", "read"]
 
-_FRONT = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<body>(?:.*(?:\r\n|\r|\n))*?)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_DATE = re.compile(r"""^date\s*[:=]\s*["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
+_FRONT = pattern(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<body>(?:.*(?:\r\n|\r|\n))*?)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_DATE = pattern(r"""^date\s*[:=]\s*["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
-_BAR = re.compile(r"(?<!\\)\|")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_BAR = pattern(r"(?<!\\)\|")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 def read(path: str, data: bytes) -> Document:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from reviewtool.formats.builder import STANDS_FOR, TextBuilder
 from reviewtool.formats.directives import parse
 from reviewtool.formats.markdown_emphasis import Marks, Piece, emphasis, run_of
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Span, Text
 
 _ATTRIBUTE = r"""\s++[a-zA-Z_:][a-zA-Z0-9:._-]*+(?:\s*+=\s*+(?:[^"'=<>`\s]++|'[^']{0,2000}+'|"[^"]{0,2000}+"))?"""
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""(?P<break>\\\n|(?<![ \t])[ \t]*+\n)|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<comment><!--)"""
     r"""|(?P<address><(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:|[\w.+-]{1,64}@)[^\s<>]*>)"""
     rf"""|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:{_ATTRIBUTE})*+\s*+/?>)"""
@@ -24,16 +25,16 @@ _TOKEN = re.compile(
     r"""|(?P<bare>(?<![\w/])(?:https?://|ftp://|www\.)[^\s<]+)"""
     r"""|(?P<note>\[\^[^\]\s]{1,200}\](?::[ \t]*)?)|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])|(?P<marks>\*+|_+|~+)"""
 )
-_DESTINATION = re.compile(
+_DESTINATION = pattern(
     r"""\([ \n]*(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000}){0,8})"""
     r"""(?:\s+(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?[ \n]*\)"""
 )
-_LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
+_LABEL = pattern(r"\[([^\[\]]{0,999})\]")
 _CODE_TAGS = frozenset("code kbd samp pre script style var textarea".split())
-_ADDRESS_END = re.compile(r"[?!.,:*_~'\"’”)]+$")
-_BARE = re.compile(r"(?<![\w/])(?:https?://|ftp://|www\.)")
-_ESCAPED = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A[-+#=]|(?<=\A\d)[.)]|(?<=\A\d\d)[.)]")
-_LONG_NUMBER = re.compile(r"\A\d{3,9}[.)]")
+_ADDRESS_END = pattern(r"[?!.,:*_~'\"’”)]+$")
+_BARE = pattern(r"(?<![\w/])(?:https?://|ftp://|www\.)")
+_ESCAPED = pattern(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A[-+#=]|(?<=\A\d)[.)]|(?<=\A\d\d)[.)]")
+_LONG_NUMBER = pattern(r"\A\d{3,9}[.)]")
 
 
 class Line(NamedTuple):

@@ -1,17 +1,17 @@
 """Plain text: paragraphs and headings, wrapped lines joined, every offset exact."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reviewtool.formats.decode import decode
 from reviewtool.formats.directives import bracketed
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Document, Run, Segment, Span, Text
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_LINE = pattern(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _WIDEST_WRAP = 120
 _HEADING_MOST = 200
-_SENTENCE_END = re.compile(r"[.!?;:,…。！？；：，][\"'”’)\]]*$")
+_SENTENCE_END = pattern(r"[.!?;:,…。！？；：，][\"'”’)\]]*$")
 
 
 def read(path: str, data: bytes) -> Document:

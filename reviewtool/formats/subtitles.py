@@ -8,12 +8,13 @@ from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.builder import TextBuilder
 from reviewtool.formats.decode import decode
 from reviewtool.formats.directives import parse
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Document, Segment, Span, Text
 
-_TIMES = re.compile(r"\s*(?:\d+:)?\d?\d:\d\d[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d?\d:\d\d[.,]\d{1,3}(?:\s[^<]*)?$")
-_MARKUP = re.compile(r"(?P<tag></?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\})|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});)")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_SENTENCE_END = re.compile(r"[.!?…。！？♪][\"'”’)\]]*\s*$")
+_TIMES = pattern(r"\s*(?:\d+:)?\d?\d:\d\d[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d?\d:\d\d[.,]\d{1,3}(?:\s[^<]*)?$")
+_MARKUP = pattern(r"(?P<tag></?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\})|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});)")
+_LINE = pattern(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_SENTENCE_END = pattern(r"[.!?…。！？♪][\"'”’)\]]*\s*$")
 _MOST_CUES = 6
 """So many cues are taken for one sentence; in subtitles without marks nothing would end one."""
 

@@ -11,11 +11,12 @@ from reviewtool.formats.columns import Columns, columns
 from reviewtool.formats.decode import decode
 from reviewtool.formats.sides import Sides
 from reviewtool.formats.units import Units
+from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
 from reviewtool.model import Document, Text
 
-_ROW_END = re.compile(r"\r\n|\r|\n")
-_NAMES_END = re.compile(r"[,;\s]+")
+_ROW_END = pattern(r"\r\n|\r|\n")
+_NAMES_END = pattern(r"[,;\s]+")
 
 
 class _Cell(NamedTuple):

@@ -7,6 +7,7 @@ from reviewtool.errors import Place, UserError
 from reviewtool.formats.sides import Sides, other_pair, speaks
 from reviewtool.formats.units import Units
 from reviewtool.formats.xml import Elements, Inline, attributes, escape, leaf, read_xml, text_of, walk
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Document, Text
 
 __all__ = ["escape", "read"]
@@ -16,7 +17,7 @@ _INLINE = Inline(code=frozenset("bpt ept it ph ut".split()), standing=frozenset(
 _GIVEN = r"""[^>"'&]*+(?:"[^"&]*+"[^>"'&]*+)*+"""
 _VARIANT = rf"""<tuv(?P<given_{{0}}>{_GIVEN})>\s*+<seg>(?P<text_{{0}}>[^<]*+)</seg>\s*+</tuv>\s*+"""
 # What most units are, read at once: two languages, and no tag in either.
-_PLAIN = re.compile(rf"\s*+<tu(?P<given>{_GIVEN})>\s*+" + _VARIANT.format(1) + _VARIANT.format(2) + "</tu>")
+_PLAIN = pattern(rf"\s*+<tu(?P<given>{_GIVEN})>\s*+" + _VARIANT.format(1) + _VARIANT.format(2) + "</tu>")
 _seen = lru_cache(maxsize=64)(speaks)
 
 

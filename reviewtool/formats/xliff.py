@@ -7,6 +7,7 @@ from reviewtool.errors import Place, UserError
 from reviewtool.formats.sides import Sides, other_pair, speaks
 from reviewtool.formats.units import Units
 from reviewtool.formats.xml import Elements, Inline, Opening, attributes, end_of, escape, leaf, read_xml, text_of, walk
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Document, Text
 
 __all__ = ["escape", "read"]
@@ -21,7 +22,7 @@ _INLINE = Inline(
 _NOT_BEGUN = frozenset(("new", "needs-translation", "initial"))
 _GIVEN = r"""[^>"'&]*+(?:"[^"&]*+"[^>"'&]*+)*+"""
 # What most units are, read at once: nothing but a source and a target, and in these no tag.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     rf"""\s*+<((?:trans-)?unit)(?P<given>{_GIVEN})>\s*+(?:<segment{_GIVEN}>\s*+)?"""
     rf"""<source{_GIVEN}>(?P<source>[^<]*+)</source>\s*+<target{_GIVEN}>(?P<target>[^<]*+)</target>\s*+"""
     rf"""(?:</segment>\s*+)?</\1>"""

@@ -12,19 +12,20 @@ from xml.parsers import expat
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.builder import STANDS_FOR, TextBuilder
 from reviewtool.formats.decode import decode_declared
+from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
 from reviewtool.model import Encoding, Run, Text
 
-TAG = re.compile(
+TAG = pattern(
     r"""<(?:(?P<close>/)?(?P<name>[^\s/>!?]++)(?P<attributes>[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>"""
     r"""(?(close)|(?:(?<!/>)(?P<leaf>[^<]*+)</(?P=name)\s*>)?)|!--(?P<comment>.*?)-->|!\[CDATA\[(?P<cdata>.*?)\]\]>|\?.*?\?>)""",
     re.DOTALL,
 )
 """A tag, a comment or the like; an element with nothing but text in it (`leaf`) is one match with its end tag."""
 
-_ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ESCAPED = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|\w+);|\r\n?")
-_LINE_END = re.compile(r"()\r\n?")
+_ATTRIBUTE = pattern(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ESCAPED = pattern(r"&(#x[0-9a-fA-F]+|#[0-9]+|\w+);|\r\n?")
+_LINE_END = pattern(r"()\r\n?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 

@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterable
 
+from reviewtool.lang.lazy import pattern
+
 # Excel and its like run a cell that begins so, also behind the apostrophe that is taken off; East Asian versions take the
 # fullwidth signs for the others. https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-_ESCAPED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
-_NEEDS_ESCAPE = re.compile(r'(?s)".*\\.*"|.*[\r\n].*')
+_FORMULA = pattern("'*[=+\\-@\t\r\n＝＋－＠]")
+_ESCAPED = pattern("'+[=+\\-@\t\r\n＝＋－＠]")
+_NEEDS_ESCAPE = pattern(r'(?s)".*\\.*"|.*[\r\n].*')
 
 
 def guarded(text: str) -> str:

@@ -13,11 +13,12 @@ from reviewtool.glossary.model import STATUSES
 from reviewtool.glossary.scalars import flow, scalar
 from reviewtool.glossary.sheet import end_of, value_of
 from reviewtool.glossary.yaml import CONCEPT_KEYS
+from reviewtool.lang.lazy import pattern
 
 LISTS = ("zh", *STATUSES, "members", "except", "examples")
 """The keys that hold several texts."""
 _ON_ONE_LINE = ("zh", "members", "except")
-_LINE = re.compile(r"\r\n|\r|\n")
+_LINE = pattern(r"\r\n|\r|\n")
 
 
 def add(path: str, text: str, *concepts: Mapping[str, Sequence[str]]) -> str:

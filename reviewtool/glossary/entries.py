@@ -1,6 +1,5 @@
 """Concepts as texts by key: what a table or another tool's termbase says of them, and what a YAML entry is written from."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,10 +11,11 @@ from reviewtool.glossary.model import STATUSES, Concept, Rendering
 from reviewtool.glossary.scalars import flow, scalar
 from reviewtool.glossary.sheet import value_of
 from reviewtool.glossary.yaml import CONCEPT_KEYS, RENDERING_KEYS, parse
+from reviewtool.lang.lazy import pattern
 
 Values = Mapping[str, tuple[str, ...]]
 _BLANK = Concept("", (), ())
-_SLUG = re.compile("[a-z0-9]+")
+_SLUG = pattern("[a-z0-9]+")
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,5 @@
 """A concept's examples, run: what stands in [[ ]] must be flagged for this concept, everything else be silent."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reviewtool.glossary.lint import Fault, Problem, Rule, active, problem
@@ -8,9 +7,10 @@ from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.scalars import scalar
 from reviewtool.glossary.sheet import Entry, Termbase
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Severity, Span
 
-_MARK = re.compile(r"\[\[(.*?)\]\]")
+_MARK = pattern(r"\[\[(.*?)\]\]")
 
 
 def problems(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, str, str]]:

@@ -1,6 +1,5 @@
 """Forms by what may be left of them when one word is damaged: the index behind `garbled-term`."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,10 +8,11 @@ from typing import NamedTuple
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.en import singular
 from reviewtool.lang.fold import fold_form
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_BREAK = re.compile(r"[.;:!?()\[\]—\n\r]|, and |, but ")
+WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_BREAK = pattern(r"[.;:!?()\[\]—\n\r]|, and |, but ")
 NUMERALS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
 _FUNCTION = frozenset("the a an of and to in for on with by at from as or is are be".split())
 ALIKE = 80
@@ -194,7 +194,7 @@ def _misspelt(listed: str, found: str, alike: int) -> bool:
     return bool(ratio(listed, found, score_cutoff=alike))
 
 
-_ENDING = re.compile(
+_ENDING = pattern(
     r"(?:e|es|s|ed|d|ing|ings|ly|er|ers|or|ors|ion|ions|ation|ations|al|ally|ment|ments|ive|ity|y|ies|able|ability|ance|ant|ants|ence|ent|ship|ful|ism|ist|ists)$"
 )
 

@@ -1,14 +1,14 @@
 """YAML read as strings with places: no types guessed, no aliases, no duplicate keys."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
+from reviewtool.lang.lazy import pattern
 
 _DEEPEST = 100
 # What YAML takes for the end of a line: its marks count these.
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = pattern("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from reviewtool.errors import UserError
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 _LONGEST_WAIT = 1.0
@@ -32,9 +33,9 @@ class Pattern:
             raise UserError(f"The pattern {self.text} takes too long.", hint=hint) from None
 
 
-_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]")
-_OPTIONAL = re.compile(r"(?:\\.|.)[?*{]")
-_PLAIN = re.compile(r"[a-z ]+")
+_GROUP = pattern(r"\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]")
+_OPTIONAL = pattern(r"(?:\\.|.)[?*{]")
+_PLAIN = pattern(r"[a-z ]+")
 _SHORTEST_NEEDLE = 3
 
 

@@ -1,11 +1,12 @@
 """Values written as YAML in the manner of the glossaries: plain where that is safe, in double quotes elsewhere."""
 
 import json
-import re
 from collections.abc import Iterable
 
+from reviewtool.lang.lazy import pattern
+
 # A plain scalar begins with a letter or a Chinese character and holds nothing that YAML may take for its own.
-_PLAIN = re.compile(r"[^\W\d_][^:#\[\]{},&*!?|>%@`\"\n\r\t\\]*")
+_PLAIN = pattern(r"[^\W\d_][^:#\[\]{},&*!?|>%@`\"\n\r\t\\]*")
 _TAKEN_FOR_A_TYPE = frozenset("true false yes no on off null y n".split())
 
 

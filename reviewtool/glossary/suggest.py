@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 
 from reviewtool.glossary.match import Matcher
 from reviewtool.lang.fold import fold_form
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Segment, Span
 
 _NUMBER = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[2-9]|1[0-2])"
 _WORD = r"[A-Za-z][\w’'-]*"
-_FORMULA = re.compile(rf"[“\"](?P<words>(?:[Tt]he )?{_NUMBER}[ -]{_WORD}(?:,? {_WORD}){{0,5}})[,.]?[”\"]")
-_TITLE = re.compile(r"[“\"《](?P<words>[A-Z][\w’'-]*(?: (?:of|the|and|for|in|on|to|with|a|[A-Z0-9][\w’'-]*)){1,11})[,.]?[”\"》]")
-_NAME = re.compile(r"(?<![\w“\"])(?P<words>[A-Z][\w’'-]*(?: (?:of |the |and |for |of the )?[A-Z][\w’'-]*){1,7})(?![\w’])")
+_FORMULA = pattern(rf"[“\"](?P<words>(?:[Tt]he )?{_NUMBER}[ -]{_WORD}(?:,? {_WORD}){{0,5}})[,.]?[”\"]")
+_TITLE = pattern(r"[“\"《](?P<words>[A-Z][\w’'-]*(?: (?:of|the|and|for|in|on|to|with|a|[A-Z0-9][\w’'-]*)){1,11})[,.]?[”\"》]")
+_NAME = pattern(r"(?<![\w“\"])(?P<words>[A-Z][\w’'-]*(?: (?:of |the |and |for |of the )?[A-Z][\w’'-]*){1,7})(?![\w’])")
 _FIRST_WORDS = frozenset("The A An In On At For And But This That These Those It He She They We As By With From To After Before".split())
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[.!?]”\s)$")
+_SENTENCE_START = pattern(r"(?:^|[.!?:;]\s|[.!?]”\s)$")
 KINDS = {"formula": _FORMULA, "title": _TITLE, "name": _NAME}
 _SHORTEST_ZH, _LONGEST_ZH = 2, 10
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_CHINESE = pattern(r"[\u4e00-\u9fff]+")
 _LEAST_RATIO = 10.83
 """The log-likelihood ratio that chance exceeds once in a thousand times."""
 
@@ -75,8 +76,8 @@ def _phrases(segment: Segment, matcher: Matcher) -> Iterator[tuple[str, Span]]:
     text = segment.target.plain
     known = [one.span for one in matcher.find(text, segment.source.plain if segment.source else None)]
     taken: list[Span] = []
-    for kind, pattern in KINDS.items():
-        for match in pattern.finditer(text):
+    for kind, expression in KINDS.items():
+        for match in expression.finditer(text):
             span = _without_first_word(text, Span(*match.span("words"))) if kind == "name" else Span(*match.span("words"))
             if " " not in text[slice(*span)] or any(_inside(span, one) or (kind != "name" and span.overlaps(one)) for one in known):
                 continue

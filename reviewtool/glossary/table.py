@@ -16,6 +16,7 @@ from reviewtool.glossary.entries import Entry, Reading, free_id, text_of, values
 from reviewtool.glossary.foreign import Foreign, Term, language_of, settled
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.yaml import CONCEPT_KEYS
+from reviewtool.lang.lazy import pattern
 
 Cells = Sequence[str]
 
@@ -38,7 +39,7 @@ _NAMES = {
     "forbidden": "forbidden", "禁用": "forbidden", "pos": "part_of_speech", "partofspeech": "part_of_speech", "domain": "domain",
     "subject": "domain", "subjectfield": "domain", "领域": "domain", "reference": "source", "来源": "source",
 }  # fmt: skip
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = pattern("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _YES = frozenset("1 true yes y x forbidden 是".split())
 
 

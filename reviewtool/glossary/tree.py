@@ -7,11 +7,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.xml import read_xml
+from reviewtool.lang.lazy import pattern
 
 _XML = "http://www.w3.org/XML/1998/namespace"
-_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DECLARED = pattern(r"\A\s*<\?xml[^>]*\?>")
 # What XML 1.0 cannot hold, and the carriage return, which comes back as a line feed.
-_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNSAYABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def root_of(path: str, data: bytes) -> Any:

@@ -1,7 +1,6 @@
 """Glossaries as Excel workbooks: one sheet with a row a concept, one that says what the columns are."""
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from reviewtool.glossary.entries import Reading
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.table import COLUMNS, Row, read_table, table_of
 from reviewtool.glossary.yaml import CHOICES
+from reviewtool.lang.lazy import pattern
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +26,7 @@ _DAMAGED = (
     LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile,
 )  # fmt: skip
 # What XML cannot hold.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDE = frozenset("preferred admitted deprecated superseded definition note source first_mention examples".split())
 _ABOUT = {
     "id": "The concept’s name for the tool. Leave it as it is; for a new row it may stay empty.",

@@ -1,7 +1,6 @@
 """The home format of glossaries: YAML, every mistake told with its line and column."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from reviewtool.errors import Place, UserError
 from reviewtool.glossary import nodes
 from reviewtool.glossary.model import STATUSES, Concept, Glossary, Rendering, When
 from reviewtool.glossary.nodes import Source
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Severity
 
 FILE_KEYS = ("glossary", "languages", "extend", "disable", "concepts")
@@ -27,7 +27,7 @@ CHOICES = {
     "severity": tuple(Severity),
 }
 _WHEN_WORDS = ("any", "quoted", "source")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def load(path: str | Path) -> Glossary:

@@ -3,9 +3,10 @@
 import re
 
 from reviewtool.lang.en import plural, singular
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.stem import stem
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _ARTICLES = frozenset("a an the".split())
 _SMALL_WORDS = frozenset("a an the of and to in on for with by from at as or under between into among".split())
 _PREPOSITIONS = frozenset("of in on for with by from at as under between into among to that who which".split())
@@ -24,12 +25,12 @@ _VERBS = frozenset(
 )
 """What opens a verb phrase in this kind of text and hardly ever a noun phrase."""
 _LEVELS = frozenset("central national state provincial municipal city county district township regional local".split())
-_TEMPLATE = re.compile(r"[(/…\[]|\b(?:sb|sth|one's|a body)\b")
+_TEMPLATE = pattern(r"[(/…\[]|\b(?:sb|sth|one's|a body)\b")
 _FINITE = frozenset("is are was were has have must shall should will can".split())
 _MOST_MORE = 2
-_NAME_ALONE = re.compile(r"[A-Z]\S*")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’]* $")
-_VOWEL = re.compile(r"(?!uni|use|usu|eu|one)[aeiou]", re.IGNORECASE)
+_NAME_ALONE = pattern(r"[A-Z]\S*")
+_NAME_BEFORE = pattern(r"\b[A-Z][\w'’]* $")
+_VOWEL = pattern(r"(?!uni|use|usu|eu|one)[aeiou]", re.IGNORECASE)
 
 
 def interchangeable(found: str, proposed: str, verbal: bool = False) -> bool:

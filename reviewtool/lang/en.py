@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 _NUMERALS = {
@@ -37,7 +38,7 @@ _SPELLINGS = {
 }
 _SPELLINGS |= {american + "s": british + "s" for american, british in list(_SPELLINGS.items())}
 _SPELLINGS |= {british: american for american, british in _SPELLINGS.items()}
-_Z_ENDING = re.compile(r"(?<=[a-z]{3})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational)$")
+_Z_ENDING = pattern(r"(?<=[a-z]{3})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational)$")
 _NEVER_Z = frozenset(
     "rise arise advise advised advises advising exercise exercises exercised exercising enterprise enterprises promise promises "
     "promised promising premise premises comprise comprised comprises comprising supervise supervised supervises supervising "
@@ -62,7 +63,7 @@ _PAST = {
     "overcome": "overcame", "foster": "fostered", "strengthen": "strengthened", "deepen": "deepened", "focus": "focused",
     "forge": "forged", "offer": "offered", "enter": "entered", "deliver": "delivered", "consider": "considered",
 }  # fmt: skip
-_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+_DOUBLED = pattern(r"[^aeiou][aeiou][bdgmnprt]$")
 _PREPOSITIONS = frozenset("of for in on with to by from at between under over among".split())
 _MOST_VARIANTS = 96
 
@@ -219,7 +220,7 @@ def like(found: str, listed: str, proposed: str) -> str:
     return shaped
 
 
-_TITLE_WORD = re.compile(r"(?<![\w'’])(?!(?:a|an|the|and|or|of|in|on|to|for|with|by|from|at)\b)[a-z]\w*")
+_TITLE_WORD = pattern(r"(?<![\w'’])(?!(?:a|an|the|and|or|of|in|on|to|for|with|by|from|at)\b)[a-z]\w*")
 
 
 def _is_title(phrase: str) -> bool:

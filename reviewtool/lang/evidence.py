@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable
 
 from reviewtool.lang import en_numbers, zh_numbers
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import bare, readings
 from reviewtool.lang.stem import stem
 from reviewtool.lang.zh import LONGEST_WORD, Dictionary
 from reviewtool.lang.zh_names import people
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_HAN = pattern(r"[\u4e00-\u9fff]+")
+_LATIN = pattern(r"[A-Za-z][A-Za-z0-9]+")
+_WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SMALL = frozenset("a an the of to in on for and or at by with from as be is are was were it this that one's sb sth etc".split())
 _MOST_GLOSSES = 12
 

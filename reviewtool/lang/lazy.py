@@ -17,5 +17,5 @@ class _Lazy:
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern compiled when it is first used: for those that most runs never need, since start-up counts."""
+    """A pattern compiled when it is first used: there are two hundred, and no run needs them all."""
     return cast("re.Pattern[str]", _Lazy(text, flags))

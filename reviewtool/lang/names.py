@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reviewtool.lang.en import spellings
+from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import is_pinyin
 from reviewtool.lang.stem import stem
 from reviewtool.model import Span
@@ -12,14 +13,14 @@ from reviewtool.model import Span
 _SMALL = "of|the|for|on|in|to|with|a|an"
 _LONGEST_NAME = 30
 """Words; a longer stretch of capitals is cut."""
-_CAPITALS = re.compile(
+_CAPITALS = pattern(
     rf"(?<![\w’'-])(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w’'-]*(?:(?: (?:{_SMALL}|and)){{0,3}} [A-Z][\w’'-]*){{1,{_LONGEST_NAME}}}"
 )
-_EDGES = re.compile(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMALL}|and))*(?:[’']s)?[’'-]*", re.IGNORECASE)
+_EDGES = pattern(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMALL}|and))*(?:[’']s)?[’'-]*", re.IGNORECASE)
 _TOKEN = r"[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
-_SPELLED = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
-_CASED = re.compile(r"(?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
-_WORD = re.compile(r"[^\W_]+")
+_SPELLED = pattern(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
+_CASED = pattern(r"(?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
+_WORD = pattern(r"[^\W_]+")
 _SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
 _STARTS = frozenset("He She We An Can Long Men Women Ran Sent Pen Sang Hang".split())
 _BEFORE_NAMES = frozenset(

@@ -3,10 +3,10 @@
 Coarse on purpose: a stem is compared with a stem, never shown, and always in company of other words.
 """
 
-import re
 from functools import lru_cache
 
 from reviewtool.lang.en import singular
+from reviewtool.lang.lazy import pattern
 
 _ENDINGS = (
     "ization isation izing ising ized ised izes ises ize ise ation ations ative ate ates ated ating ator ators ition ment ments ance ances "
@@ -14,8 +14,8 @@ _ENDINGS = (
     "ial al ally ality ery ed er ers or ors ing ings ly ily ic ary ory es s y"
 ).split()
 # A short word keeps its e: a plane is no plan.
-_ENDING = re.compile(rf"(?:(?<=[a-z]{{4}})(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})|(?<=[a-z]{{5}})e)$")
-_TWIN = re.compile(r"([b-df-hj-np-rtv-z])\1$")
+_ENDING = pattern(rf"(?:(?<=[a-z]{{4}})(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})|(?<=[a-z]{{5}})e)$")
+_TWIN = pattern(r"([b-df-hj-np-rtv-z])\1$")
 
 # Families whose members differ before the ending.
 _FAMILIES = """

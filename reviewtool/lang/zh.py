@@ -3,7 +3,6 @@
 The dictionary is CC BY-SA 4.0 and stays in its package; what is derived from it stays in the user's cache folder.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
+from reviewtool.lang.lazy import pattern
 
 NUMERALS = dict(zip("一二三四五六七八九十两", "one two three four five six seven eight nine ten two".split(), strict=True))
 MEASURES = frozenset("个项条种件次位名支场步大类份批")
@@ -23,11 +23,11 @@ PHRASE = 4
 _NAME = "cedict-2.words"
 _AT_ONCE = 500
 """Words of one question to the file; old builds of SQLite take 999."""
-_NO_LETTER = re.compile(r"[^a-z]")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_LETTER = pattern(r"[^a-z]")
+_ASIDE = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_GLOSS = ("CL:", "see ", "also ", "variant of", "old variant", "surname ", "erhua", "used in", "used to", "abbr. ")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LABEL = re.compile(r"^(?:(?:lit\.|fig\.|to|be|sb|sth|a|an|the|one's) )+")
+_HAN = pattern(r"[\u3400-\u9fff]")
+_LABEL = pattern(r"^(?:(?:lit\.|fig\.|to|be|sb|sth|a|an|the|one's) )+")
 
 
 class Words(NamedTuple):
