@@ -34,10 +34,11 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     for task in tasks:
         hits[task.check.name] = _hits(document, task, context, placer, failures)
     findings = list(failures)
+    named = {task.check.name: task.check for task in tasks}
     for task in tasks:
-        graver = [pair for name in task.check.unless for pair in hits.get(name, ())]
+        graver = [(named[name], *pair) for name in task.check.unless for pair in hits.get(name, ())]
         for segment, hit in hits[task.check.name]:
-            if not _silenced(segment, hit, graver):
+            if not _silenced(task.check, segment, hit, graver):
                 findings.append(placer.finding(task.check, segment, hit, task.severity))
     return Outcome(findings, bool(failures))
 
@@ -70,8 +71,16 @@ def _in_segment(note: Note, segment: Segment) -> Note:
     return Note(note.key, note.value, note.span, segment.id, note.data)
 
 
-def _silenced(segment: Segment, hit: Hit, graver: list[tuple[Segment, Hit]]) -> bool:
-    return any(other is segment and one.side == hit.side and one.span.overlaps(hit.span) for other, one in graver)
+def _silenced(check: Check, segment: Segment, hit: Hit, graver: list[tuple[Check, Segment, Hit]]) -> bool:
+    """Whether a graver check has spoken there; one less sure than this does not count, for it may not be shown."""
+    return any(
+        where is segment and one.side == hit.side and one.span.overlaps(hit.span) and _sure(other, one) >= _sure(check, hit)
+        for other, where, one in graver
+    )
+
+
+def _sure(check: Check, hit: Hit) -> int:
+    return (hit.confidence or check.confidence).rank
 
 
 def _failure(check: Check, segment: Segment | None, error: Exception, placer: Placer, document: Document) -> Finding:
