@@ -27,6 +27,7 @@ _CLAUSE = pattern(
 )
 _CLAUSE_WITHIN = 60
 _SHORTEST, _LONGEST = 4, 80
+_MOST_WORDS = 8
 
 
 @check("LNG101", category="grammar", severity="minor")
@@ -65,10 +66,28 @@ def _something_twice(text: str) -> bool:
 def _glued(text: str) -> Iterator[tuple[Span, str]]:
     for match in _GLUED.finditer(text):
         yield Span(*match.span()), match["word"]
+    yield from _joined(text)
     for match in _PHRASE.finditer(text):
         words = match["phrase"].split()
         if len(set(words)) == len(words):
             yield Span(*match.span()), match["phrase"]
+
+
+def _joined(text: str) -> Iterator[tuple[Span, str]]:
+    """Phrases joined to themselves: “the old nameold name”, in whose middle word the last and the first are one."""
+    words, start = text.split(" "), 0
+    for k, seam in enumerate(words):
+        window = words[max(0, k - _MOST_WORDS) : k]
+        if len(seam) >= 2 * _SHORTEST - 1 and seam.endswith(tuple(window)):
+            for size in range(1, len(window) + 1):
+                last = seam.removesuffix(window[-size])
+                phrase = " ".join([*window[-size:], last])
+                again = start + len(last)
+                inside = len(last) >= _SHORTEST - 1 and phrase[0].isalnum() and last[-1].isalnum()
+                if seam != last and inside and text.startswith(phrase, again):
+                    yield Span(again - len(phrase), again + len(phrase)), phrase
+                    break
+        start += len(seam) + 1
 
 
 def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
