@@ -31,7 +31,7 @@ _ENDS = pattern(
     r"\s*(?:[.,;:!?)”\"’']|$|(?:in|of|to|for|on|with|by|at|from|is|are|was|were|as|that|which|will|must|has|have|and|or|but"
     r"|the|its|their|our|all|both)\b)"
 )
-_ADJECTIVE = pattern(r".{3,}(?:al|ive|ous|ary|ful|able|ible|ic|less)$")
+_ADJECTIVE = pattern(r".{3,}(?:al|ive|ous|ary|ful|able|ible|ic|less|(?<!e)ed|worthy)$")
 _WINDOW = 100
 _MOST_WORDS = 5
 
@@ -130,7 +130,7 @@ def _means_it(words: list[str], join: str, text: str, span: Span) -> bool:
         return True
     if "and" in join and join.startswith(",") and _NEXT_CLAUSE.match(after):
         return True
-    follows = re.match(r" ([a-z]+)\b", after)
+    follows = re.match(r" ([A-Za-z]+)\b", after)
     if follows and (before.split()[-1:] == [follows[1]] or "the" in join):
         # “peace for development and development for peace”, “the business and the business of others”
         return True
