@@ -10,9 +10,11 @@ from reviewtool.lang.names import (
     TELLING,
     badly_cut,
     capitalised,
+    ends_small,
     half_capitalised,
     may_be_one,
     one_adds,
+    placed,
     spelled,
     with_small_words,
     words,
@@ -41,8 +43,9 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
     Matches: Chinese names that differ only in how they are cut (Keqing, Ke Qing, Ke-qing). Capitalised names of three
     words and more in another word order or with other small words; of five and more also with a word more inside (low
     confidence). Quoted titles of three words and more that are 80 % alike. Quoted labels with the same two numbers and
-    one word different. A name inside a sentence now with its first capital, now without. Numbers, years, ordinals,
-    offices and levels of government agree.
+    one word different. A name inside a sentence now with its first capital, now without; a place now with that of its
+    second word, now without (Gansu Province, Gansu province). Numbers, years, ordinals, offices and levels of
+    government agree.
 
     Limits: Does not see that two different titles mean one plan. What the glossary has is taken as meant, else the more
     frequent form, of equals the first; of a person's name the one with the given name in one piece.
@@ -60,7 +63,7 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
         name = text[slice(*span)]
         yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
     if not _is_title(text):
-        for span in half_capitalised(text):
+        for span in (*half_capitalised(text), *placed(text)):
             name = text[slice(*span)]
             yield Note("cased " + name.lower(), name, span)
 
@@ -92,7 +95,17 @@ def _minority(places: list[Note], message: str, context: Context) -> Iterator[tu
     forms = Counter(_written(note) for note in places)
     if len(forms) < 2:
         return
-    common = min(forms, key=lambda form: (not _is_listed(form, context), badly_cut(form), -forms[form], form[:1].islower(), _pieces(form)))
+    common = min(
+        forms,
+        key=lambda form: (
+            not _is_listed(form, context),
+            badly_cut(form),
+            ends_small(form),
+            -forms[form],
+            form[:1].islower(),
+            _pieces(form),
+        ),
+    )
     told = "; ".join(f"{form} {count}" for form, count in forms.most_common(_MOST_TOLD))
     message = message.format(_COUNTS.get(len(forms), len(forms))) + (f": {told}." if len(told) < _LONGEST_TOLD else ".")
     related = tuple(Mention(note.segment, note.span) for note in places[:_MOST_SHOWN])

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
-from reviewtool.model import Hit, Segment, Span
+from reviewtool.lang.pinyin import is_pinyin
+from reviewtool.model import Confidence, Hit, Segment, Span
 
 _START = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]++)(?P<stop>[.!?][”\"’)]*)\s+(?P<rest>[a-z][^\s.!?]*(?:[^\S\n][^\s.!?]+)*)(?P<end>[.!?]?)")
 _ABBREVIATIONS = frozenset(
@@ -14,6 +15,15 @@ _ABBREVIATIONS = frozenset(
     "sun a.m p.m u.s u.k u.n e.g i.e sq ft kg km cm mm yr yrs hr hrs tech info natl prov distr".split()
 )
 _FEW_WORDS = 3
+# A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
+_LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
+_NO_NAME = pattern(r"(?:ures|ions?|ments?|ities|ances|ences)$")
+_LONGEST = 60
+_ANSWERS = frozenset(
+    "absolutely again always amen because but certainly enough ever everyone everything exactly gone good great half her here his "
+    "how indeed just let maybe more never nobody none not nothing now once only our perhaps period pity please right sad she sorry "
+    "still such sure thank thanks that their then there these they this those too true two very well what when where who why you yes".split()
+)
 
 
 @check("LNG104", category="grammar", severity="major")
@@ -22,8 +32,11 @@ def orphan_fragment(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Why: An engine that ends its sentence too early leaves the rest behind: “opening to the outside world. hub.”
 
-    Limits: Only fragments of up to three words that begin small and end in a stop; abbreviations are known by a list.
+    Limits: Only fragments of up to three words that begin small and end in a stop; with a capital one or two, at the end
+    of a paragraph, where the text has the first of them in small letters too or its ending is that of no name.
+    Abbreviations are known by a list.
     """
+    yield from _last_words(segment.target.plain, context)
     for match, words in _small_starts(segment.target.plain):
         if len(words) <= _FEW_WORDS and match["end"]:
             number = "One word stands" if len(words) == 1 else "A few words stand"
@@ -43,6 +56,18 @@ def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
         if len(words) > _FEW_WORDS or not match["end"]:
             span = Span(match.start("rest"), match.start("rest") + len(word))
             yield Hit(span, "A sentence begins small.", (word[0].upper() + word[1:],))
+
+
+def _last_words(text: str, context: Context) -> Iterator[Hit]:
+    last = _LAST_WORDS.search(text.rstrip(), max(0, len(text.rstrip()) - _LONGEST))
+    first = (last["one"] or last["two"] or "").lower() if last else ""
+    if last and first not in _ANSWERS and not is_pinyin(first) and (not last["one"] or _may_be_small(first, context)):
+        message = "A word or two stand as a sentence; its sentence was cut before it."
+        yield Hit(Span(*last.span()), message, confidence=Confidence.MEDIUM)
+
+
+def _may_be_small(word: str, context: Context) -> bool:
+    return _NO_NAME.search(word) is not None or any(re.search(rf"\b{word}", one.target.plain) for one in context.segments)
 
 
 def _small_starts(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:

@@ -20,6 +20,9 @@ _EDGES = pattern(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMA
 _TOKEN = r"[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
 _SPELLED = pattern(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
 _CASED = pattern(r"(?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
+_PLACES = "province|city|county|district|town|township|village|prefecture|river|lake|reservoir"
+_PLACED = pattern(rf"(?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_PLACES})\b(?! [A-Z])")
+_SMALL_PLACE = pattern(rf" (?:{_PLACES})$")
 _WORD = pattern(r"[^\W_]+")
 _SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
 _STARTS = frozenset("He She We An Can Long Men Women Ran Sent Pen Sang Hang".split())
@@ -66,6 +69,18 @@ def half_capitalised(text: str) -> Iterator[Span]:
     for match in _CASED.finditer(text):
         if match[1].lower() not in _BEFORE_NAMES:
             yield Span(match.start(1), match.end(2))
+
+
+def placed(text: str) -> Iterator[Span]:
+    """Names of places inside a sentence with a small word for what they are: Jiangxi province, yina town."""
+    for match in _PLACED.finditer(text):
+        if match["name"][0].isupper() or is_pinyin(match["name"]):
+            yield Span(*match.span())
+
+
+def ends_small(name: str) -> bool:
+    """Whether the word for what a place is stands small in its name, which China's public language does not do."""
+    return _SMALL_PLACE.search(name) is not None
 
 
 def words(name: str) -> list[str]:
