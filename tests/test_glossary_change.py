@@ -2,6 +2,8 @@
 
 import io
 import json
+import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -47,18 +49,103 @@ def test_add_makes_the_file(folder: Path) -> None:
     assert json.loads(done.stdout) == {"file": "new.yaml", "changed": True, "concepts": ["lantern-street"]}
 
 
-def test_add_asks_on_a_terminal_for_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = ["灯街", "", "lamp street", "light street", "", "A street.", "a map, 2024", "", "On [[lamp street]].", "In the street.", ""]
-
+def _on_terminal(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr("sys.stdin", Terminal("".join(f"{one}\n" for one in answers)))
+
+
+def test_add_asks_on_a_terminal_for_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_terminal(
+        monkeypatch,
+        ["灯街", "", "", "lamp street", "light street", "", "A street.", "a map, 2024", "", "On [[lamp street]].", "In the street.", ""],
+    )
     done = glossary("add", "house.yaml", "--no-shipped", "--preferred", "Lantern Street", cwd=folder)
     assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("house.yaml: added: lantern-street\n")
     assert "deprecated:\n      - lamp street\n      - light street\n    definition: A street.\n" in _text(folder)
     assert "evidence: recalled" in _text(folder)
+
+
+def test_what_cannot_be_left_out_or_is_no_answer_is_asked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_terminal(monkeypatch, ["", "灯街", "", " ", "Lantern Street", "", "", "", "", "a map, 2024", "sene", "seen"])
+    done = glossary("add", "new.yaml", "--no-shipped", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("This one is needed.") == 3
+    assert "One of seen, recalled, proposed. Did you mean seen?" in done.stdout
+    assert done.stdout.endswith("new.yaml: a new glossary; added: lantern-street\n")
+    assert "evidence: seen" in (folder / "new.yaml").read_text(encoding="utf-8")
+
+
+FIRST = ["灯街", "", "Lantern Street", "", "lamp street", "dragon ship contest", "", "", "a map, 2024", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("change", "second", "told", "kept"),
+    [
+        # a form that another entry has as bad English, then the same under a condition
+        ({2: "boat dragon"}, [], "", ["preferred: boat dragon"]),
+        ({4: "Dragon Boat Race"}, ["-", "", ""], "Deprecated here, good English for dragon-boat-race.", ["- dragon ship contest"]),
+        (
+            {4: "Dragon Boat Race"},
+            ["{text: Dragon Boat Race, when: source}", "", ""],
+            "{text: Dragon Boat Race, when: source}",
+            ["- {text: Dragon Boat Race, when: source}", "- dragon ship contest"],
+        ),
+        ({4: "{text: lamp street"}, ["lamp street", "", ""], "never closed", ["- lamp street"]),
+        ({0: "龙舟赛"}, ["灯街", ""], "also the Chinese of dragon-boat-race", ["zh: 灯街"]),
+        ({2: "Dragon Boat Race", 4: "", 5: "", 6: "a", 7: "b", 8: "seen", 9: "", 10: ""}, ["dragon-race"], "Two concepts have the id", []),
+    ],
+)  # fmt: skip
+def test_a_refused_answer_is_asked_again_and_no_other_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, change: dict[int, str], second: list[str], told: str, kept: list[str]
+) -> None:
+    answers = [change.get(k, one) for k, one in enumerate(FIRST)]
+    _on_terminal(monkeypatch, [*answers, *second])
+    done = glossary("add", "house.yaml", "--no-shipped", cwd=folder)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert told in " ".join(done.stderr.split())
+    after = _text(folder).partition("    preferred: lantern walk\n    state: draft\n")[2]
+    assert all(line in after for line in kept), after
+    assert "source: " in after
+
+
+def test_who_breaks_off_gets_the_answers_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _text(folder)
+    _on_terminal(monkeypatch, ["灯街", "", "Lantern Street", "", "lamp street", "the mayor's lane"])
+    done = glossary("add", "house.yaml", "--no-shipped", cwd=folder)
+    assert (done.returncode, _text(folder)) == (130, before)
+    words = shlex.split(done.stderr.splitlines()[-1])
+    assert words[1:4] == ["glossary", "add", "house.yaml"]
+    done = glossary(*words[2:], "--source", "a map, 2024", "--no-shipped", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "      - lamp street\n      - the mayor's lane\n" in _text(folder)
+
+
+def test_a_shipped_concept_is_changed_in_a_file_of_ones_own(folder: Path) -> None:
+    changes = ["severity=minor", "admitted+=Twin Upholds"]
+    done = glossary("set", "two-upholds", *changes, "--glossary", "house.yaml", cwd=folder)
+    assert done.returncode == 2
+    assert "two-upholds: shipped with the tool, in the glossary political-formulas." in done.stderr
+    written = textwrap.dedent(done.stderr.partition("Write there:\n\n")[2])
+    (folder / "own.yaml").write_text(written, encoding="utf-8")
+    (entry,) = json.loads(glossary("show", "two-upholds", "--glossary", "own.yaml", "--json", cwd=folder).stdout)
+    assert entry["severity"] == "minor"
+    assert "Twin Upholds" in [one["text"] for one in entry["renderings"]]
+    assert "two maintenances" in [one["text"] for one in entry["renderings"]]
+    done = glossary("remove", "two-upholds", "--glossary", "political-formulas", cwd=folder)
+    assert done.returncode == 2
+    assert "disable: [two-upholds]" in done.stderr
+
+
+def test_advice_about_a_shipped_entry_says_how_to_change_it(folder: Path) -> None:
+    done = glossary("add", "house.yaml", "--zh", "两个维护", "--preferred", "Two X", "--source", "x", cwd=folder)
+    told = " ".join(done.stderr.split())
+    assert "The other is shipped (reviewtool glossary show two-upholds)" in told
+    assert "extend: [political-formulas]" in told
+    assert "site-packages" not in told
 
 
 @pytest.mark.parametrize(

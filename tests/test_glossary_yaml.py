@@ -81,10 +81,10 @@ def test_scalars_are_texts_whatever_yaml_makes_of_them() -> None:
             "concepts:\n  - id: A B\n    zh: 甲\n    preferred: Alpha\n",
             "g.yaml:2:9: An id is small letters, digits and hyphens: two-upholds.",
         ),
-        ("concepts: [\n", "g.yaml:2:1: This is not YAML"),
+        ("concepts: [\n", "g.yaml:1:11: A bracket is opened and never closed."),
         ("", "g.yaml: The glossary is empty."),
         ("- a\n", "g.yaml:1:1: a glossary is a list of keys and values."),
-        ("concepts: &x\n  - *x\n", "g.yaml:2:5: References (*name) are not used in glossaries."),
+        ("concepts: &x\n  - *x\n", "g.yaml:1:11: & before a text means something else in YAML."),
     ],
 )
 def test_mistakes_have_their_place(text: str, expected: str) -> None:

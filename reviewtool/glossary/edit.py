@@ -5,6 +5,7 @@ Each function takes the file's text and gives the new text; what it says is chec
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from reviewtool.errors import Place, UserError, did_you_mean
@@ -70,6 +71,18 @@ def _key(key: str, values: Sequence[str]) -> list[str]:
 def _form(text: str) -> str:
     """A text, or the mapping it is already written as."""
     return text if re.match(r"\{\s*text\s*:", text) else scalar(text)
+
+
+def added_keys(before: str, after: str) -> dict[int, str]:
+    """The keys of the concepts that `add` has put in, by the lines they stand on, counted from 1."""
+    lines, key = after.split("\n"), ""
+    first = next(k for k, (old, new) in enumerate(zip_longest(before.split("\n"), lines)) if old != new)
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines[first:], first + 1):
+        begins = re.match(r" *(?:- )?([a-z_]+):(?: |\r?$)", line)
+        key = begins[1] if begins and begins[1] in CONCEPT_KEYS else key
+        found[number] = key
+    return found
 
 
 def assign(path: str, text: str, concept: str, key: str, values: Sequence[str]) -> str:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
+from reviewtool.glossary.scalars import quoted
 from reviewtool.lang.lazy import pattern
 
 _DEEPEST = 100
 # What YAML takes for the end of a line: its marks count these.
 _LINE_END = pattern("\r\n|[\r\n\x85\u2028\u2029]")
+# Spaces before a key that YAML takes for letters.
+_ODD_INDENT = pattern(r"^ *[\u00a0\u2002-\u200b\u3000][\s\u200b]*(?=[a-z_-]+:? )")
+_ODD_SPACES = frozenset("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u3000")
 
 
 @dataclass(slots=True)
@@ -40,28 +44,40 @@ def compose(path: str, text: str) -> tuple[Source, Any]:
     import yaml
 
     source = Source(path, tuple(_LINE_END.split(text)), [])
+    _refuse_odd_indent(source)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _refuse_tricks(source, yaml.parse(text, Loader=loader))
         return source, yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        where = error.problem_mark or error.context_mark
-        marks = (Mark(where.line + 1, where.column + 1),) if where else ()
-        problem = (error.problem or "not YAML").strip()
-        raise UserError(f"This is not YAML: {problem}.", Place(path, marks, source.lines)) from None
+        # only a broken file needs it
+        from reviewtool.glossary.slips import told
+
+        raise told(path, text, source.lines, error) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
         raise UserError("A character stands here that YAML does not allow.", Place(path, (Mark(line, 1),))) from None
 
 
+def _refuse_odd_indent(source: Source) -> None:
+    for number, line in enumerate(source.lines, 1):
+        if line.lstrip(" ")[:1] in _ODD_SPACES and (found := _ODD_INDENT.match(line)):
+            place = Place(source.path, (Mark(number, 1, found.end()),), source.lines)
+            raise UserError("The line is set in with spaces that YAML does not know.", place, "Type them anew: plain spaces alone.")
+
+
 def _refuse_tricks(source: Source, events: Any) -> None:
-    """Aliases multiply what is read and deep nesting exhausts the stack; a glossary needs neither."""
+    """Aliases multiply what is read and deep nesting exhausts the stack; a glossary needs neither, nor names and types of nodes."""
     import yaml
 
     depth = 0
     for event in events:
-        if isinstance(event, yaml.AliasEvent):
-            raise UserError("References (*name) are not used in glossaries.", _at(source, event))
+        tag = getattr(event, "tag", None) or ""
+        if getattr(event, "anchor", None) or (tag.startswith("!") and tag != "!"):
+            mark = event.start_mark
+            first = source.lines[mark.line][mark.column : mark.column + 1]
+            hint = "A text that begins so stands in quotation marks."
+            raise UserError(f"{first} before a text means something else in YAML.", _at(source, event), hint)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise UserError("Nested too deeply.", _at(source, event))
@@ -82,6 +98,9 @@ def mapping(source: Source, node: Any, what: str, known: tuple[str, ...]) -> dic
         name = str(key.value)
         if name in keys:
             source.fail(f"The key {name} stands twice.", source.mark(keys[name], "first here"), source.mark(key, "again here"))
+        elif name.partition(":")[0] in known and ":" in name:
+            head, _, rest = name.partition(":")
+            source.fail("There is no space after the colon.", source.mark(key), hint="A key, a colon, a space:", example=f"{head}: {rest}")
         elif name not in known:
             meant = did_you_mean(name, list(known))
             source.fail(f"No such key: {name}.{meant}", source.mark(key), hint=f"Keys of {what}: {', '.join(known)}.")
@@ -101,14 +120,43 @@ def is_list(node: Any) -> bool:
 
 
 def text(source: Source, node: Any, what: str) -> str:
-    """A scalar as the string that stands there; empty and nested values are mistakes."""
+    """A scalar as the string that stands there; empty and nested values are mistakes, and so are dashes run into a text."""
     if getattr(node, "id", "") != "scalar":
-        source.fail(f"{what} is one text, not a list.", source.mark(node))
+        _nested(source, node, what)
         return ""
     value = str(node.value).strip()
     if not value:
-        source.fail(f"{what} is empty.", source.mark(node))
+        line = source.lines[node.start_mark.line]
+        hint = "What stands after # is a remark; in quotation marks it is a text." if "#" in line else "Leave the key out, or write:"
+        source.fail(f"{what} is empty.", source.mark(node), hint=hint, example="" if "#" in line else f"{what}: a text")
+    if not node.style and node.start_mark.line < node.end_mark.line:
+        _several_lines(source, node)
     return value
+
+
+def _nested(source: Source, node: Any, what: str) -> None:
+    """A list or keys where a text is wanted; a colon in a text looks like keys."""
+    inner = node.value[0] if node.value else None
+    if isinstance(inner, tuple) and all(isinstance(one.value, str) for one in inner) and len(node.value) == 1:
+        whole = f"{inner[0].value}: {inner[1].value}"
+        hint = "In quotation marks it is a text:"
+        source.fail("A colon inside a text is taken for the colon after a key.", source.mark(node), hint=hint, example=quoted(whole))
+    elif inner is not None and isinstance(getattr(inner, "value", None), str):
+        source.fail(
+            f"{what} is one text, not a list.", source.mark(node), hint="One text beside its key:", example=f"{what}: {inner.value}"
+        )
+    else:
+        source.fail(f"{what} is one text, not a list.", source.mark(node))
+
+
+def _several_lines(source: Source, node: Any) -> None:
+    """A list whose first item has no dash, or whose dashes have no space, is one text to YAML."""
+    first, last = node.start_mark.line, node.end_mark.line
+    lines = [source.lines[first][node.start_mark.column :], *(one.strip() for one in source.lines[first + 1 : last + 1])]
+    if any(one.startswith("-") for one in lines[1:]):
+        items = [one.removeprefix("-").strip() for one in lines if one]
+        hint = "Every item has a line of its own, a dash and a space:"
+        source.fail("The dash is taken for part of a text.", source.mark(node), hint=hint, example="\n".join(f"- {one}" for one in items))
 
 
 def texts(source: Source, node: Any, what: str) -> tuple[str, ...]:

@@ -1,15 +1,37 @@
 """The rules of `glossary lint`, each a small function; their cases stand in `lint.yaml`."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from reviewtool.errors import UserError
 from reviewtool.glossary.lint import GOOD, Fault, Ground, active, rule, spellings_of
+from reviewtool.glossary.model import Rendering
 from reviewtool.glossary.pattern import compile_pattern
+from reviewtool.glossary.scalars import scalar
 from reviewtool.glossary.sheet import Entry
 from reviewtool.lang.fold import fold_form
 from reviewtool.model import Severity
 
 _COUNTS = {zh: n for n, characters in enumerate(("两二双", "三", "四", "五", "六", "七", "八", "九", "十"), 2) for zh in characters}
+
+# A saying may have a Chinese comma of its own.
+_BETWEEN = re.compile("(?<=[\u3400-\u9fff]) *[,;|] *(?=[\u3400-\u9fff])")
+
+
+def _where(other: Entry, entry: Entry) -> str:
+    """Where the other entry is written, and how a file of one's own changes it where it is one of the shipped ones."""
+    if other.sheet.shipped and not entry.sheet.shipped:
+        name, id = Path(other.sheet.glossary.path).stem, other.concept.id
+        return (
+            f"The other is shipped (reviewtool glossary show {id}): this file may change it, with extend: [{name}] "
+            f"and an entry of that id, or take it out, with disable: [{id}]."
+        )
+    return f"The other: {other.place}."
+
+
+def _beside_chinese(form: Rendering) -> str:
+    return f"{{text: {scalar(form.text)}, when: source}}"
 
 
 @rule("RVW201", "minor")
@@ -18,7 +40,7 @@ def duplicate_chinese(entry: Entry, ground: Ground) -> Iterator[Fault]:
     for zh in dict.fromkeys(entry.concept.zh):
         for other in ground.by_chinese[zh]:
             if other.concept.id != entry.concept.id:
-                hint = f"Put the renderings into one entry, or tell the two apart by longer Chinese. The other: {other.place}."
+                hint = f"Put the renderings into one entry, or tell the two apart by longer Chinese. {_where(other, entry)}"
                 yield Fault(f"{zh} is also the Chinese of {other.concept.id}.", ((entry.at("zh"), ""),), hint, other)
 
 
@@ -30,8 +52,9 @@ def good_and_bad(entry: Entry, ground: Ground) -> Iterator[Fault]:
             continue
         for other in {one.concept.id: one for text in sorted(spellings_of(form)) for one in ground.by_good.get(text, ())}.values():
             if other.concept.id != entry.concept.id:
-                hint = f"Take it out, or let it count only beside its Chinese (when: source). The other: {other.place}."
-                yield Fault(f"Deprecated here, good English for {other.concept.id}.", ((entry.form(form), ""),), hint, other)
+                hint = f"Take it out, or let it count only beside its Chinese, as below. {_where(other, entry)}"
+                message = f"Deprecated here, good English for {other.concept.id}."
+                yield Fault(message, ((entry.form(form), ""),), hint, other, _beside_chinese(form))
 
 
 @rule("RVW203", "neutral")
@@ -41,7 +64,7 @@ def shared_rendering(entry: Entry, ground: Ground) -> Iterator[Fault]:
         mine = fold_form(form.text)
         for other in ground.by_good.get(mine, ()):
             if other.concept.id != entry.concept.id and any(fold_form(one.text) == mine for one in other.concept.of_status("preferred")):
-                hint = f"If they are one thing, put their Chinese into one entry (zh: [ … , … ]). The other: {other.place}."
+                hint = f"If they are one thing, put their Chinese into one entry (zh: [ … , … ]). {_where(other, entry)}"
                 yield Fault(f"Also the preferred rendering of {other.concept.id}.", ((entry.form(form), ""),), hint, other)
 
 
@@ -74,7 +97,7 @@ def ordinary_words(entry: Entry, ground: Ground) -> Iterator[Fault]:
             )
         elif used:
             message = f"The entry {used[0].concept.id} uses these words as ordinary English."
-            yield Fault(message, ((entry.form(form), ""),), f"{hint} The other: {used[0].place}.", used[0])
+            yield Fault(message, ((entry.form(form), ""),), f"{hint} {_where(used[0], entry)}", used[0])
 
 
 @rule("RVW206", "minor")
@@ -158,3 +181,13 @@ def unreadable_pattern(entry: Entry, ground: Ground) -> Iterator[Fault]:
                 compile_pattern(form.text)
             except UserError as error:
                 yield Fault(error.message, ((entry.form(form), ""),))
+
+
+@rule("RVW213", "minor")
+def terms_in_one_text(entry: Entry, ground: Ground) -> Iterator[Fault]:
+    """Several Chinese terms in one text, which no Chinese text can have."""
+    for zh in entry.concept.zh:
+        terms = _BETWEEN.split(zh)
+        if len(terms) > 1:
+            hint = "Several Chinese terms are a list; in a spreadsheet each stands on a line of its own in the cell."
+            yield Fault(f"{zh} is never found: it is several terms.", ((entry.at("zh"), ""),), hint, example=f"zh: [{', '.join(terms)}]")

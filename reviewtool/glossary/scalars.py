@@ -15,10 +15,11 @@ def scalar(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.isprintable() and text == text.strip() and not text.isspace()
     if plain and text.lower() not in _TAKEN_FOR_A_TYPE:
         return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text in double quotation marks."""
     # JSON's strings are YAML's, but for a few characters that YAML wants escaped
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(one if one.isprintable() else _escaped(one) for one in quoted)

@@ -8,7 +8,7 @@ from typing import Any
 
 from reviewtool.errors import Place, UserError
 from reviewtool.glossary import nodes
-from reviewtool.glossary.layers import layered
+from reviewtool.glossary.layers import layered, shipped_folder
 from reviewtool.glossary.model import Concept, Glossary, Rendering
 from reviewtool.glossary.nodes import Source
 from reviewtool.glossary.yaml import parse_nodes
@@ -28,6 +28,11 @@ class Sheet:
     def extend(self) -> tuple[str, ...]:
         """What the file lies over."""
         return self.glossary.extend
+
+    @property
+    def shipped(self) -> bool:
+        """Whether the file came with the tool."""
+        return Path(self.glossary.path).resolve().parent == shipped_folder().resolve()
 
 
 def read_sheet(path: Path) -> Sheet:

@@ -77,7 +77,8 @@ def _glossary(source: Source, root: Any, digest: str) -> Glossary:
     overrides: set[str] = set()
     seen: dict[str, Any] = {}
     if entries is not None and not nodes.is_list(entries) and getattr(entries, "value", None):
-        source.fail("concepts is a list: every concept begins with “- id:”.", source.mark(entries))
+        example = "concepts:\n  - id: two-upholds\n    zh: 两个维护"
+        source.fail("concepts is a list: every concept begins with “- id:”.", source.mark(entries), example=example)
     for node in entries.value if entries is not None and nodes.is_list(entries) else ():
         concept, partial = _concept(source, node, name, bool(lists["extend"]))
         if concept.id in seen:
@@ -160,10 +161,11 @@ def _compare(source: Source, first: dict[str, tuple[Any, str]], rendering: Rende
 
 
 def _rendering(source: Source, node: Any, status: str) -> Rendering:
-    if not nodes.is_mapping(node):
+    said = {str(key.value).partition(":")[0] for key, _ in node.value} if nodes.is_mapping(node) else set()
+    if said.isdisjoint(RENDERING_KEYS):
         return Rendering(nodes.text(source, node, status), status)
     keys = nodes.mapping(source, node, "a rendering", RENDERING_KEYS)
-    if "text" not in keys:
+    if "text" not in keys and "text" not in said:
         source.fail("This rendering has no text.", source.mark(node))
     values: dict[str, Any] = {"text": ""}
     for key, value in keys.items():
