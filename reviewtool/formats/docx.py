@@ -1,42 +1,27 @@
 """DOCX: paragraphs, cells, footnotes, text boxes, headers and footers, with tracked changes as if accepted.
 
-The text that places speak of is the XML of these parts, one after the other, each below its name between two NULs, which no
-XML can hold. So an edit is spliced into the XML, and the other members of the package stay as they are.
+The text that places speak of is the XML of these parts. So an edit is spliced into the XML, and the other members of the
+package stay as they are.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from typing import NamedTuple
 
-from reviewtool.errors import Place, UserError
 from reviewtool.formats.builder import STANDS_FOR, TextBuilder
-from reviewtool.formats.decode import encode
 from reviewtool.formats.directives import parse
-from reviewtool.formats.package import members, opened, repacked
+from reviewtool.formats.docx_parts import COMMENTS, joined, namespace, parts, write
 from reviewtool.formats.xml import TAG, Inline, attributes, end_of, escape, read_xml, text_of
 from reviewtool.lang.lazy import pattern
-from reviewtool.model import Directive, Document, Encoding, Segment, Span, Text
+from reviewtool.model import Directive, Document, Segment, Span, Text
 
 __all__ = ["escape", "read", "write"]
 
-_PARTS = pattern(r"word/(?:document|footnotes|endnotes|header|footer)\d*\.xml")
-_COMMENTS = "word/comments.xml"
-_SEPARATED = pattern("\x00([^\x00]*)\x00")
-_NAMESPACE = pattern(
-    r"""xmlns:(\w+)=["'](?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main|http://purl\.oclc\.org/ooxml/wordprocessingml/main)["']"""
-)
 _HEADING = pattern(r"(?i)^(?:heading|title|subtitle|toc)|^\d$")
 _UNREAD = frozenset("moveFrom instrText delText delInstrText rPrChange pPrChange sectPrChange tblPrChange".split())
 _STANDS_AS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": STANDS_FOR}
 _NO_INLINE = Inline()
-
-
-class _Part(NamedTuple):
-    name: str
-    content: str
-    encoding: Encoding
 
 
 @dataclass(slots=True)
@@ -53,47 +38,18 @@ class _Paragraph:
 
 def read(path: str, data: bytes) -> Document:
     """A document of the paragraphs that a reader sees. A comment that is a suppression speaks of its paragraph."""
-    parts, comments = _unpacked(path, data)
-    content = "".join(f"\x00{one.name}\x00{one.content}" for one in parts)
-    reader = _Reader(content, comments)
-    at = 0
-    for one in parts:
-        at += len(one.name) + 2
-        reader.part(at, at + len(one.content))
-        at += len(one.content)
+    found, comments = parts(path, data)
+    content = joined(found)
+    reader = _Reader(content, _comments(path, comments) if comments else {})
+    for one in found:
+        reader.part(one.at, one.end)
     texts = sorted(reader.texts, key=lambda one: one[1].runs[0].start)
     segments = tuple(Segment(f"p{k}", text, kind=kind) for k, (kind, text) in enumerate(texts, 1))
     return Document(path, "docx", ("zh", "en"), content, segments, tuple(reader.directives))
 
 
-def write(document: Document, data: bytes, content: str) -> bytes:
-    """The package with the parts that have changed."""
-    if content == document.content:
-        return data
-    parts, _ = _unpacked(document.path, data)
-    pieces = _SEPARATED.split(content)[1:]
-    new = dict(zip(pieces[::2], pieces[1::2], strict=True))
-    changed = {one.name: encode(new[one.name], one.encoding) for one in parts if new[one.name] != one.content}
-    return repacked(data, opened(document.path, data, "DOCX"), changed)
-
-
-def _unpacked(path: str, data: bytes) -> tuple[list[_Part], dict[str, str]]:
-    """The parts with text in the order of a reader, the main one first; the directives in comments by their ids."""
-    with opened(path, data, "DOCX") as package:
-        names = sorted(filter(_PARTS.fullmatch, package.namelist()), key=_order)
-        if not names or not names[0].startswith("word/document"):
-            raise UserError("This is no DOCX: it has no word/document.xml.", Place(path))
-        found = members(path, package, dict.fromkeys([*names, *({_COMMENTS} & set(package.namelist()))]))
-    comments = _comments(path, found.pop(_COMMENTS)) if _COMMENTS in found else {}
-    return [_Part(name, *read_xml(f"{path} ({name})", one)) for name, one in found.items()], comments
-
-
-def _order(name: str) -> tuple[int, str]:
-    return ["d", "f", "e", "h"].index(name[5]) + (name.startswith("word/footer") * 4), name
-
-
 def _comments(path: str, data: bytes) -> dict[str, str]:
-    content, _ = read_xml(f"{path} ({_COMMENTS})", data)
+    content, _ = read_xml(f"{path} ({COMMENTS})", data)
     texts: dict[str, str] = {}
     current = ""
     for tag in TAG.finditer(content):
@@ -119,8 +75,7 @@ class _Reader:
 
     def part(self, start: int, end: int) -> None:
         """Read a part of the file."""
-        prefix = _NAMESPACE.search(self._content, start, min(end, start + 20_000))
-        word = f"{prefix[1]}:" if prefix else "w:"
+        word, _ = namespace(self._content, start, end)
         opening: dict[str, Callable[[re.Match[str]], int | None]] = {
             word + name: getattr(self, f"_{name}") for name in "p r t tc del pStyle numPr vanish commentReference".split()
         }

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from reviewtool.errors import Place, UserError
 
@@ -16,6 +16,9 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _DEFLATED = 8
 _SIZES_FOLLOW = 0x08
+_OFFSET_AT = 42
+"""Where an entry of the directory says at which byte its member begins."""
+
 _PROTECTED = b"\xd0\xcf\x11\xe0"
 
 
@@ -46,7 +49,7 @@ def members(path: str, package: ZipFile, names: Iterable[str]) -> dict[str, byte
 
 
 def repacked(data: bytes, package: ZipFile, changed: Mapping[str, bytes]) -> bytes:
-    """The package with these members in place of the old ones; the bytes of all others, packed as they are, stay."""
+    """The package with these members in place of the old ones, or after them; the bytes of all others, packed as they are, stay."""
     order = sorted(package.infolist(), key=lambda one: one.header_offset)
     ends = [one.header_offset for one in order[1:]] + [package.start_dir]
     out = bytearray(data[: order[0].header_offset])
@@ -55,14 +58,28 @@ def repacked(data: bytes, package: ZipFile, changed: Mapping[str, bytes]) -> byt
         new = changed.get(one.filename)
         moved[one.header_offset] = len(out), new
         out += data[one.header_offset : end] if new is None else _member(data, one, new)
-    start = len(out)
+    added = [_added(name, content) for name, content in changed.items() if name not in package.NameToInfo]
+    entries = bytearray()
     at = package.start_dir
     for one in package.infolist():
         entry, at = _entry(data, at, *moved[one.header_offset])
-        out += entry
-    end_of_entries = len(out)
-    out += _END.pack(b"PK\x05\x06", 0, 0, len(order), len(order), end_of_entries - start, start, len(package.comment)) + package.comment
-    return bytes(out)
+        entries += entry
+    for local, entry in added:
+        entries += entry[:_OFFSET_AT] + len(out).to_bytes(4, "little") + entry[_OFFSET_AT + 4 :]
+        out += local
+    number = len(order) + len(added)
+    end_of_all = _END.pack(b"PK\x05\x06", 0, 0, number, number, len(entries), len(out), len(package.comment))
+    return bytes(out + entries + end_of_all + package.comment)
+
+
+def _added(name: str, content: bytes) -> tuple[bytes, bytes]:
+    """A member that the package had not, and its entry in the directory, which does not yet know where it stands."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as made:
+        # the earliest day that the format knows: what is written does not depend on the clock
+        made.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    data = archive.getvalue()
+    return data[: made.start_dir], data[made.start_dir : -_END.size]
 
 
 def _packed(new: bytes) -> bytes:

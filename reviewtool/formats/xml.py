@@ -190,3 +190,8 @@ def _character(escaped: re.Match[str]) -> str:
 def escape(text: str) -> str:
     """A text as it stands between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def text_in(written: str) -> str:
+    """The text of a piece of XML, without its tags."""
+    return _ESCAPED.sub(_character, re.sub(r"<[^>]*>", "", written))
