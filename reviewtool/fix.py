@@ -35,7 +35,10 @@ class Chosen(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A file after its edits: `before` and `after` are its bytes as read, `review` is of the latter."""
+    """A file after its edits: `before` and `after` are its bytes as read, `review` is of the latter.
+
+    `edits`: how many were made; `made`: the same as edits of the file before, where those that touch are one.
+    """
 
     before: bytes
     after: bytes
@@ -43,6 +46,7 @@ class Fixed(NamedTuple):
     review: FileReview
     edits: int
     skipped: tuple[Skipped, ...]
+    made: tuple[Edit, ...]
 
 
 def fix(data: bytes, look: Look, unsafe: bool = False, signed_off: Iterable[Span] = ()) -> Fixed:
@@ -51,7 +55,7 @@ def fix(data: bytes, look: Look, unsafe: bool = False, signed_off: Iterable[Span
     `signed_off`: stretches of the decoded file that no edit touches. Raises UserError where the bytes cannot be read, or
     not be written as they were.
     """
-    before, kept, count = data, list(signed_off), 0
+    before, kept, rounds = data, list(signed_off), list[tuple[Edit, ...]]()
     document, review = look(data)
     chosen = choose(document, review.findings, unsafe, kept)
     for _ in range(MOST_ROUNDS):
@@ -59,11 +63,11 @@ def fix(data: bytes, look: Look, unsafe: bool = False, signed_off: Iterable[Span
             break
         data = write(document, data, spliced(document.content, chosen.edits))
         kept = [_moved(one, chosen.edits) for one in kept]
-        count += len(chosen.edits)
+        rounds.append(chosen.edits)
         document, review = look(data)
         chosen = choose(document, review.findings, unsafe, kept)
     endless = [Skipped(one, NO_END) for one in review.findings if one.edit in chosen.edits]
-    return Fixed(before, data, document, review, count, (*chosen.skipped, *endless))
+    return Fixed(before, data, document, review, sum(map(len, rounds)), (*chosen.skipped, *endless), composed(rounds))
 
 
 def choose(document: Document, findings: Iterable[Finding], unsafe: bool, signed_off: Sequence[Span]) -> Chosen:
@@ -115,6 +119,39 @@ def spliced(content: str, edits: Sequence[Edit]) -> str:
         parts += [content[at : edit.start], edit.text]
         at = edit.end
     return "".join([*parts, content[at:]])
+
+
+def composed(rounds: Iterable[Sequence[Edit]]) -> tuple[Edit, ...]:
+    """The edits of several rounds, each made in what the round before left, as edits of the first text."""
+    made: list[Edit] = []
+    for edits in rounds:
+        # from the end, where no edit moves what is still to come
+        for edit in reversed(edits):
+            _compose(made, edit)
+    return tuple(made)
+
+
+def _compose(made: list[Edit], edit: Edit) -> None:
+    """Put an edit of the changed text among those that changed it; it takes up those that it touches."""
+    shift, first = 0, 0
+    while first < len(made) and made[first].start + shift + len(made[first].text) < edit.start:
+        shift += _growth(made[first])
+        first += 1
+    last, start, end, text = first, edit.start - shift, edit.end - shift, edit.text
+    while last < len(made) and made[last].start + shift <= edit.end:
+        old, at = made[last], made[last].start + shift
+        if edit.start > at:
+            start, text = old.start, old.text[: edit.start - at] + text
+        kept = old.text[max(0, edit.end - at) :]
+        shift += _growth(old)
+        end = max(old.end, edit.end - shift)
+        text += kept
+        last += 1
+    made[first:last] = [Edit(start, end, text, edit.safe)]
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.text) - (edit.end - edit.start)
 
 
 def _moved(span: Span, edits: Sequence[Edit]) -> Span:

@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from reviewtool import atomic, engine
 from reviewtool.config import Config
 from reviewtool.errors import UserError
-from reviewtool.fix import MOST_ROUNDS, NO_END, Fixed, Look, choose, fix, spliced
+from reviewtool.fix import MOST_ROUNDS, NO_END, Fixed, Look, choose, composed, fix, spliced
 from reviewtool.formats import read
 from reviewtool.model import Confidence, Document, Edit, FileReview, FileSummary, Finding, Location, SegmentPlace, Severity, Span
 from tests.test_check_command import check
@@ -99,6 +100,22 @@ def test_changes_that_call_for_changes_end() -> None:
     assert (done.edits, [one.reason for one in done.skipped]) == (MOST_ROUNDS, [NO_END])
 
 
+@given(st.data(), st.text("abc ", max_size=12), st.integers(1, 4))
+def test_the_edits_of_all_rounds_are_edits_of_the_first_text(data: st.DataObject, text: str, number: int) -> None:
+    rounds, now = [], text
+    for _ in range(number):
+        starts = sorted(data.draw(st.sets(st.integers(0, len(now)), max_size=3)))
+        edits = []
+        for start, after in zip(starts, [*starts[1:], len(now)]):
+            end = data.draw(st.integers(start, max(start, after)))
+            edits.append(Edit(start, end, data.draw(st.text("XY", max_size=3)), True))
+        rounds.append(edits)
+        now = spliced(now, edits)
+    made = composed(rounds)
+    assert spliced(text, made) == now
+    assert all(one.end <= other.start for one, other in pairwise(made))
+
+
 def _untouched(data: bytes, done: Fixed) -> bool:
     """Whether all lines that nothing was found in are as they were."""
     document, review = _look()(data)
@@ -169,7 +186,7 @@ def test_what_is_allowed_or_known_is_left(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["a.txt", "--fix", "--diff"], "only one of them"),
-        (["a.txt", "--unsafe-fixes"], "goes with --fix or --diff"),
+        (["a.txt", "--unsafe-fixes"], "goes with --fix, --diff or --tracked"),
         (["-", "--fix"], "Standard input cannot be changed"),
     ],
 )

@@ -29,7 +29,7 @@ def wanted(fix: bool, diff: bool, unsafe: bool, paths: list[str]) -> Wanted | No
     if fix and diff:
         raise UserError("--fix changes files and --diff changes none; only one of them can be done.")
     if unsafe and not (fix or diff):
-        raise UserError("--unsafe-fixes goes with --fix or --diff.")
+        raise UserError("--unsafe-fixes goes with --fix, --diff or --tracked.")
     if fix and "-" in paths:
         raise UserError("Standard input cannot be changed.", hint="--diff shows what would change.")
     return Wanted(fix, unsafe) if fix or diff else None
@@ -45,16 +45,21 @@ def _fixed(judged: Review, asked: Wanted, kit: engine.Kit, given: Mapping[str, b
     for path in dict.fromkeys(one.path for one in judged.findings if one.suggestions):
         if path not in {one.path for one in judged.files}:
             continue
-        known = [one for one in judged.findings if one.path == path and one.suppressed is not None]
-        spans = [Span(one.location.start, one.location.end) for one in known]
         try:
             data = given[path] if path in given else Path(path).read_bytes()
-            done[path] = fix(data, _look(path, engine.kit_for(path, kit)), asked.unsafe, spans)
+            done[path] = fixed(path, data, judged, asked.unsafe, kit)
         except UserError as error:
             problems.append(str(error))
         except OSError as error:
             problems.append(f"{path}: {error.strerror}.")
     return done, problems
+
+
+def fixed(path: str, data: bytes, judged: Review, unsafe: bool, kit: engine.Kit) -> Fixed:
+    """One file after its edits; what the review has as suppressed is left alone. Raises UserError."""
+    known = [one for one in judged.findings if one.path == path and one.suppressed is not None]
+    spans = [Span(one.location.start, one.location.end) for one in known]
+    return fix(data, _look(path, engine.kit_for(path, kit)), unsafe, spans)
 
 
 def _look(path: str, kit: engine.Kit) -> Callable[[bytes], tuple[Document, FileReview]]:
