@@ -38,7 +38,7 @@ LAYERS = [
         "glossary_review",
     },
     {"engine", "jobs", "review_cache"},
-    {"reports", "impact", "compare", "metrics", "ratings", "deltas", "comparing", "testing", "corpus", "manual", "picture"},
+    {"reports", "impact", "compare", "metrics", "ratings", "deltas", "comparing", "testing", "corpus", "manual", "picture", "annotate"},
     {"cli", "__main__"},
 ]
 EXCEPTIONS = {

@@ -78,6 +78,9 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Make the safe replacements in the files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Also the replacements that need a look.")] = False,
+    annotate: Annotated[str, typer.Option(metavar="OUT", help="Write a copy with the findings as remarks: DOCX, XLIFF, PO.")] = "",
+    tracked: Annotated[bool, typer.Option("--tracked", help="With --annotate: what --fix would change, as tracked changes.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Let --annotate replace a file that is there.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The findings without the summary.")] = False,
     color: Annotated[Colour, typer.Option(help="When to use colour.")] = Colour.AUTO,
 ) -> int:
@@ -85,6 +88,7 @@ def check(
 
     Exit codes: 0 clean, 1 findings at or above --fail-on or beyond a --max, 2 a mistake in what was asked, 3 a check crashed.
     """
+    from reviewtool.cli import annotate as copies
     from reviewtool.cli.fix import fix_files, show_diff, wanted
     from reviewtool.cli.output import asks_for_text, known, show, targets
     from reviewtool.cli.screen import options
@@ -122,13 +126,16 @@ def check(
     )
     if source and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise UserError("--source goes with one file.", hint="In reviewtool.toml, [[paths]] may name the Chinese of each.")
-    asked = wanted(fix, diff, unsafe_fixes, paths)
+    asked = wanted(fix, diff, unsafe_fixes and not tracked, paths)
+    copied = copies.wanted(annotate, copies.Switches(tracked, unsafe_fixes, overwrite, fixes=fix or diff), paths, config)
     judged = _before(paths, config, changed_since, previous)
     given = {stdin_filename or "<stdin>": sys.stdin.buffer.read()} if paths == ["-"] else {}
     review = _review(paths, config, given, show_progress)
     if asked and asked.write:
         review = fix_files(review, judged(review, tell=False), asked, config)
     review = judged(review)
+    if copied:
+        review = copies.write_copies(review, copied, config, given)
     shown = options(color, context, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     if asked and not asked.write:
         return show_diff(review, asked, config, given, shown)
