@@ -1,26 +1,21 @@
-"""Two renderings of one text: what changed, which faults came and went, what the numbers say.
-
-Segments are paired by their ids where both files have units of the same names, one by one where there are equally many,
-else by the words they share (`reviewtool.align`).
-"""
+"""Two renderings of one text: what changed, which faults came and went, what the numbers say."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reviewtool.align import Sentence, align
 from reviewtool.engine import Kit, review_bytes
 from reviewtool.formats import read
 from reviewtool.glossary import Matcher
 from reviewtool.lines import LineIndex
 from reviewtool.metrics.material import read_bytes
-from reviewtool.model import Document, Finding, Segment
+from reviewtool.model import Document, Finding, Span
+from reviewtool.pairing import WORD, Part, Parts, paired
 from reviewtool.score import REFERENCE_WORDS, penalty_of
 from reviewtool.tally import dimension
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COUNTED = re.compile(r"\S*[^\W_]\S*")
 
 
@@ -37,7 +32,8 @@ class Pair:
     """What stands for the same thing on both sides; a side that has nothing for it is empty.
 
     `names` and `lines`: of the segment on either side, the lines counted from 1. `changed`: words of the first side that
-    are gone and words of the second that are new.
+    are gone and words of the second that are new; `edits`: words that must be put in, taken out or replaced to make the
+    second of the first.
     """
 
     names: tuple[str, str]
@@ -49,11 +45,17 @@ class Pair:
     new: tuple[Finding, ...] = ()
     kept: tuple[Finding, ...] = ()
     terms: tuple[TermChange, ...] = ()
+    edits: int = 0
 
     @property
     def weight(self) -> int:
         """The penalty of the findings that only one side has."""
-        return sum(map(penalty_of, (*self.gone, *self.new)))
+        return sum(self.penalties)
+
+    @property
+    def penalties(self) -> tuple[int, int]:
+        """The penalty of what is gone, and of what is new."""
+        return sum(map(penalty_of, self.gone)), sum(map(penalty_of, self.new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Comparison:
         """The pairs that differ, worst first: by the penalty of what came or went, then by words."""
         return sorted((one for one in self.pairs if one.first != one.second), key=lambda one: (-one.weight, -one.changed))
 
+    @property
+    def distance(self) -> float:
+        """The edits that make the second side of the first, per 100 of its words: what post-editing changed."""
+        return 100 * sum(one.edits for one in self.pairs) / max(self.sides[1].words, 1)
+
     def total(self, kind: str) -> int:
         """How many findings are `gone`, `new` or `kept`."""
         return sum(len(getattr(one, kind)) for one in self.pairs)
@@ -94,9 +101,20 @@ class Reviewed:
     findings: Mapping[str, list[Finding]]
     lines: LineIndex
 
-    def line(self, group: Sequence[Segment]) -> int:
-        """The line that segments begin in; 0 for none."""
-        return self.lines.place(group[0].target.runs[0].start)[0] if group and group[0].target.runs else 0
+    def line(self, parts: Parts) -> int:
+        """The line that parts begin in; 0 for none."""
+        if not parts or not parts[0].segment.target.runs:
+            return 0
+        return self.lines.place(parts[0].segment.target.locate(Span(parts[0].span.start, parts[0].span.start)).start)[0]
+
+    def within(self, parts: Parts) -> list[Finding]:
+        """The findings in parts; those in the Chinese go with the start of their segment."""
+        return [one for part in parts for one in self.findings.get(part.segment.id, ()) if _holds(part, one)]
+
+
+def _holds(part: Part, finding: Finding) -> bool:
+    start = finding.segment.start if finding.segment.side == "target" else 0
+    return part.span.start <= start and (start < part.span.end or part.span.end == len(part.segment.target.plain))
 
 
 def reviewed(path: str, kit: Kit) -> Reviewed:
@@ -112,7 +130,7 @@ def reviewed(path: str, kit: Kit) -> Reviewed:
 
 def compared(first: Reviewed, second: Reviewed, kit: Kit) -> Comparison:
     """The comparison of two renderings."""
-    pairs = tuple(_pair(ours, theirs, first, second, kit.matcher) for ours, theirs in _paired(first.document, second.document))
+    pairs = tuple(_pair(ours, theirs, first, second, kit.matcher) for ours, theirs in paired(first.document, second.document))
     counts: dict[str, list[int]] = {}
     for pair in pairs:
         for at, findings in enumerate((pair.gone, pair.new, pair.kept)):
@@ -123,59 +141,32 @@ def compared(first: Reviewed, second: Reviewed, kit: Kit) -> Comparison:
     return Comparison((_side(first), _side(second)), pairs, by_dimension, kit.signature)
 
 
+def words_of(text: str) -> int:
+    """Words as the score counts them: runs between white space with a letter or digit in them."""
+    return len(_COUNTED.findall(text))
+
+
 def _side(one: Reviewed) -> Side:
-    words = sum(len(_COUNTED.findall(segment.target.plain)) for segment in one.document.segments)
+    words = sum(words_of(segment.target.plain) for segment in one.document.segments)
     findings = [finding for found in one.findings.values() for finding in found]
     penalty = sum(map(penalty_of, findings))
     return Side(one.document.path, words, len(findings), penalty, REFERENCE_WORDS * penalty / max(words, 1))
 
 
-Group = Sequence[Segment]
-
-
-def _paired(first: Document, second: Document) -> Iterator[tuple[Group, Group]]:
-    ours, theirs = first.segments, second.segments
-    if first.format != "plain" and second.format != "plain" and _share_names(ours, theirs):
-        by_name = {one.id: one for one in theirs}
-        for one in ours:
-            other = by_name.pop(one.id, None)
-            yield [one], [other] if other else []
-        yield from (([], [one]) for one in by_name.values())
-    elif len(ours) == len(theirs):
-        yield from (([one], [other]) for one, other in zip(ours, theirs, strict=True))
-    else:
-        for bead in align(list(map(_words_apart, ours)), list(map(_words_together, theirs))):
-            yield ours[slice(*bead.source)], theirs[slice(*bead.target)]
-
-
-def _share_names(ours: Group, theirs: Group) -> bool:
-    names = {one.id for one in ours}
-    return 2 * sum(one.id in names for one in theirs) > len(theirs)
-
-
-def _words_apart(segment: Segment) -> Sentence:
-    words = dict.fromkeys(_WORD.findall(segment.target.plain.lower()))
-    return Sentence(tuple(frozenset({one}) for one in words), len(segment.target.plain))
-
-
-def _words_together(segment: Segment) -> Sentence:
-    return Sentence((frozenset(_WORD.findall(segment.target.plain.lower())),), len(segment.target.plain))
-
-
-def _pair(ours: Group, theirs: Group, first: Reviewed, second: Reviewed, matcher: Matcher) -> Pair:
-    texts = [" ".join(one.target.plain for one in group) for group in (ours, theirs)]
-    names = tuple("+".join(one.id for one in group) for group in (ours, theirs))
+def _pair(ours: Parts, theirs: Parts, first: Reviewed, second: Reviewed, matcher: Matcher) -> Pair:
+    texts = [" ".join(one.text for one in group) for group in (ours, theirs)]
+    names = tuple("+".join(one.name for one in group) for group in (ours, theirs))
     lines = (first.line(ours), second.line(theirs))
-    found = [[one for segment in group for one in side.findings.get(segment.id, ())] for group, side in ((ours, first), (theirs, second))]
-    gone, new, kept = _sorted_out(*found)
-    changed = 0
+    gone, new, kept = _sorted_out(first.within(ours), second.within(theirs))
+    changed = edits = 0
     terms: tuple[TermChange, ...] = ()
     if texts[0] != texts[1]:
-        from rapidfuzz.distance import Indel
+        from rapidfuzz.distance import Indel, Levenshtein
 
-        changed = Indel.distance(_WORD.findall(texts[0]), _WORD.findall(texts[1])) or 1
+        words = [WORD.findall(one) for one in texts]
+        changed, edits = Indel.distance(*words) or 1, Levenshtein.distance(*words)
         terms = _terms(texts[0], texts[1], matcher)
-    return Pair((names[0], names[1]), lines, texts[0], texts[1], changed, gone, new, kept, terms)
+    return Pair((names[0], names[1]), lines, texts[0], texts[1], changed, gone, new, kept, terms, edits)
 
 
 Found = tuple[Finding, ...]
@@ -204,18 +195,19 @@ def _key(one: Finding) -> tuple[str, str, str]:
 
 
 def _terms(first: str, second: str, matcher: Matcher) -> tuple[TermChange, ...]:
+    """The concepts of both sides whose renderings are others, not only other forms of the same."""
     ours, theirs = _renderings(first, matcher), _renderings(second, matcher)
     return tuple(
-        TermChange(zh, tuple(forms), tuple(theirs[zh]))
+        TermChange(zh, tuple(forms.values()), tuple(theirs[zh].values()))
         for zh, forms in ours.items()
-        if zh in theirs and [one.lower() for one in forms] != [one.lower() for one in theirs[zh]]
+        if zh in theirs and forms.keys() != theirs[zh].keys()
     )
 
 
-def _renderings(text: str, matcher: Matcher) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _renderings(text: str, matcher: Matcher) -> dict[str, dict[str, str]]:
+    """By the Chinese of a concept its renderings, each with the words that stand for it."""
+    found: dict[str, dict[str, str]] = {}
     for one in matcher.find(text):
-        words = text[slice(*one.span)]
-        if one.rendering is not None and words not in found.setdefault(one.concept.zh[0], []):
-            found[one.concept.zh[0]].append(words)
+        if one.rendering is not None:
+            found.setdefault(one.concept.zh[0], {}).setdefault(one.rendering.text, text[slice(*one.span)])
     return found

@@ -25,6 +25,26 @@ class Compared:
         return self.segments.get(pair.names[0]) or self.segments.get(str(pair.lines[0]), [])
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pairs to show: all of them, else those that changed and of these `most` (None: as many as the form usually
+    has); worst first, or in the order of the text."""
+
+    everything: bool = False
+    most: int | None = None
+    in_order: bool = False
+
+    def pairs(self, comparison: Comparison, usual: int) -> list[Pair]:
+        """The pairs that are wanted."""
+        if self.everything:
+            return list(comparison.pairs)
+        chosen = comparison.changed[: usual if self.most is None else self.most]
+        if not self.in_order:
+            return chosen
+        kept = {id(one) for one in chosen}
+        return [one for one in comparison.pairs if id(one) in kept]
+
+
 def compare_files(paths: Sequence[str], references: Sequence[str], config: Config) -> list[Compared]:
     """Every pair of renderings, those with the first one first. Raises UserError."""
     kit = prepare(config)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reviewtool.compare import Comparison, Pair
+from reviewtool.compare import Comparison, Pair, words_of
 from reviewtool.metrics import resample
 from reviewtool.metrics.model import Material, Measure, Stats
 from reviewtool.score import REFERENCE_WORDS, penalty_of
@@ -32,8 +32,8 @@ class Delta:
 
     @property
     def better(self) -> str:
-        """A, B, or nothing where chance may explain it."""
-        if self.p >= 0.05 or not self.change:
+        """A, B, or nothing where chance may explain it: by the p-value, or because the interval holds no difference."""
+        if self.p >= 0.05 or not self.change or self.low <= 0 <= self.high:
             return ""
         return "B" if (self.change > 0) == self.higher else "A"
 
@@ -51,7 +51,7 @@ class Penalty:
     def rows(self, pairs: Sequence[Pair], second: bool) -> list[Stats]:
         """Penalty and words of each pair on one side."""
         return [
-            [sum(map(penalty_of, (*(one.new if second else one.gone), *one.kept))), len((one.second if second else one.first).split())]
+            [sum(map(penalty_of, (*(one.new if second else one.gone), *one.kept))), words_of(one.second if second else one.first)]
             for one in pairs
         ]
 

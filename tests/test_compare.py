@@ -120,3 +120,41 @@ def test_several_renderings_begin_with_a_matrix(folder: Path) -> None:
 def test_mistakes_are_told(folder: Path, arguments: list[str], message: str) -> None:
     done = command("compare", *arguments, cwd=folder)
     assert (done.returncode, message in done.stderr) == (2, True)
+
+
+def test_another_line_structure_is_compared_sentence_by_sentence(folder: Path) -> None:
+    sentences = [f"The {name} was opened in {place} last spring." for name, place in zip("ABCDEFGH", "PQRSTUVW", strict=True)]
+    (folder / "one.txt").write_text(" ".join(sentences) + "\n", encoding="utf-8")
+    (folder / "two.txt").write_text("\n\n".join(one.replace("opened", "closed") for one in sentences) + "\n", encoding="utf-8")
+    pairs = _pairs(folder, "one.txt", "two.txt", "--all")
+    assert [(one["first"], one["second"]) for one in pairs] == [(one, one.replace("opened", "closed")) for one in sentences]
+    assert [one["lines"] for one in pairs] == [[1, k] for k in range(1, 17, 2)]
+
+
+@given(
+    st.lists(st.sampled_from(["The road is long.", "He left.", "A new bridge stands here.", "It rained “all day”."]), max_size=8), st.data()
+)
+def test_parts_are_the_whole_text_whatever_the_lines(sentences: list[str], data: st.DataObject) -> None:
+    from reviewtool.formats import read
+    from reviewtool.pairing import paired
+
+    lines = ["\n\n" if data.draw(st.booleans()) else " " for _ in sentences]
+    made = ["".join(map("".join, zip(sentences, ends))) for ends in (lines, lines[::-1])]
+    documents = [read(f"{k}.txt", text.encode(), "plain") for k, text in enumerate(made)]
+    pairs = list(paired(*documents))
+    for side, document in enumerate(documents):
+        parts = [part.text for pair in pairs for part in pair[side]]
+        assert "".join("".join(parts).split()) == "".join("".join(one.target.plain for one in document.segments).split())
+
+
+def test_a_finding_belongs_to_its_own_sentence(folder: Path) -> None:
+    (folder / "one.txt").write_text("The road is long. The plan will will be carried out. He left.\n", encoding="utf-8")
+    (folder / "two.txt").write_text("The road is long.\n\nThe plan will be carried out.\n\nHe left early.\n", encoding="utf-8")
+    pairs = _pairs(folder, "one.txt", "two.txt", "--all")
+    assert [[two["check"] for two in one["gone"]] for one in pairs] == [[], ["doubled-word"], []]  # type: ignore[attr-defined]
+
+
+def test_pairs_come_worst_first_or_in_the_order_of_the_text(folder: Path) -> None:
+    (folder / "c.txt").write_text(_A.replace("stressed", "said").replace("museum is", "museum is is"), encoding="utf-8")
+    for arguments, wanted in (((), ["p3", "p1"]), (("--in-order",), ["p1", "p3"])):
+        assert [one["names"][0] for one in _pairs(folder, "a.txt", "c.txt", *arguments)] == wanted  # type: ignore[index]

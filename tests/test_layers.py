@@ -15,6 +15,7 @@ LAYERS = [
     {
         "run",
         "pair",
+        "pairing",
         "alignment",
         "place",
         "config",

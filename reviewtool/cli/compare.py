@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
-from reviewtool.cli.parameters import Glossaries, Shipped
+from reviewtool.cli.parameters import Glossaries, Output, Shipped
 
 
 @app.command()
@@ -16,18 +16,22 @@ def compare(
     glossary: Glossaries = [],
     shipped: Shipped = True,
     everything: Annotated[bool, typer.Option("--all", help="All pairs in the order of the text, unchanged ones too.")] = False,
-    most: Annotated[int, typer.Option(min=0, help="So many pairs, those with most change.")] = 20,
-    format: Annotated[str, typer.Option(help="terminal, json or markdown.")] = "terminal",
+    most: Annotated[int | None, typer.Option(min=0, help="So many pairs, those with most change: 20, on a page 500.")] = None,
+    in_order: Annotated[bool, typer.Option("--in-order", help="Pairs in the order of the text, not worst first.")] = False,
+    format: Annotated[str, typer.Option(help="terminal, html, json or markdown.")] = "terminal",
+    output: Output = [],
 ) -> int:
     """Compare renderings: words changed, findings gone and new, terms, and the numbers with what may be chance."""
-    from reviewtool.cli.compare_forms import FORMS, known, matrix
-    from reviewtool.comparing import compare_files
+    from reviewtool.atomic import write
+    from reviewtool.cli.compare_forms import FORMS, files, known
+    from reviewtool.comparing import Wanted, compare_files
     from reviewtool.config import Config
 
+    targets = files(output)
     known(format, renderings)
-    config = Config(glossaries=tuple(glossary), shipped=shipped, source=source)
-    found = compare_files(renderings, reference, config)
-    if format == "terminal" and len(found) > 1:
-        typer.echo(matrix(found), nl=False)
-    typer.echo(FORMS[format](found, everything, most), nl=False)
+    found = compare_files(renderings, reference, Config(glossaries=tuple(glossary), shipped=shipped, source=source))
+    wanted = Wanted(everything, most, in_order)
+    for name, path in targets:
+        write(path, FORMS[name](found, wanted))
+    typer.echo(FORMS[format](found, wanted), nl=False)
     return 0

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
+from reviewtool.cli.compare_html import html
 from reviewtool.compare import Pair
-from reviewtool.comparing import Compared
+from reviewtool.comparing import Compared, Wanted
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.model import to_json
 from reviewtool.reports.markup import prose
@@ -13,28 +15,41 @@ from reviewtool.reports.moved import moved_diff
 from reviewtool.reports.portable import portable_data
 from reviewtool.reports.wording import count
 
+_USUAL = 20
+
 
 def known(format: str, renderings: Sequence[str]) -> None:
     """What can be told before any work is done. Raises UserError."""
-    if format not in FORMS:
-        raise UserError(f"No such format: {format}.{did_you_mean(format, list(FORMS))}", hint=f"Formats: {', '.join(FORMS)}.")
+    _form(format)
     if len(renderings) < 2:
         raise UserError("One rendering alone cannot be compared.", hint="reviewtool compare A.txt B.txt")
 
 
-def _chosen(one: Compared, everything: bool, most: int) -> list[Pair]:
-    return list(one.comparison.pairs) if everything else one.comparison.changed[:most]
+def _form(name: str) -> str:
+    if name not in FORMS:
+        raise UserError(f"No such format: {name}.{did_you_mean(name, list(FORMS))}", hint=f"Formats: {', '.join(FORMS)}.")
+    return name
 
 
-def _terminal(found: Sequence[Compared], everything: bool, most: int) -> str:
+def files(given: Sequence[str]) -> list[tuple[str, Path]]:
+    """What `--output NAME=FILE` asks for. Raises UserError."""
+    parts = [one.partition("=") for one in given]
+    wrong = next((one for one, (_, equals, path) in zip(given, parts, strict=True) if not equals or not path), None)
+    if wrong is not None:
+        raise UserError(f"--output takes NAME=FILE, such as html=changes.html, not {wrong}.")
+    return [(_form(name), Path(path)) for name, _, path in parts]
+
+
+def _terminal(found: Sequence[Compared], wanted: Wanted) -> str:
     from reviewtool.cli.compare_page import page
     from reviewtool.cli.screen import options
 
     screen = options("auto", widest=200)
-    return "\n".join(page(one, _chosen(one, everything, most), screen) for one in found)
+    pages = "\n".join(page(one, wanted.pairs(one.comparison, _USUAL), screen) for one in found)
+    return _matrix(found) + pages if len(found) > 1 else pages
 
 
-def matrix(found: Sequence[Compared]) -> str:
+def _matrix(found: Sequence[Compared]) -> str:
     """Words gone or new between each two of several renderings."""
     from reviewtool.lang.width import cells
     from reviewtool.reports.wording import escape
@@ -52,7 +67,7 @@ def matrix(found: Sequence[Compared]) -> str:
     return "\n".join([*lines, "", "Penalty per 1,000 words; then words gone or new between each two.", "", ""])
 
 
-def _json(found: Sequence[Compared], everything: bool, most: int) -> str:
+def _json(found: Sequence[Compared], wanted: Wanted) -> str:
     told = [
         {
             "sides": to_json(one.comparison.sides),
@@ -60,9 +75,8 @@ def _json(found: Sequence[Compared], everything: bool, most: int) -> str:
             "findings_gone_new_kept": to_json(one.comparison.by_dimension),
             "numbers": [{**asdict(delta), "change": delta.change, "better": delta.better} for delta in one.deltas],
             "changed_pairs": len(one.comparison.changed),
-            "pairs": [
-                {**_pair(pair), "scores": one.scores(pair)} for pair in (one.comparison.pairs if everything else one.comparison.changed)
-            ],
+            "edits_per_100_words": one.comparison.distance,
+            "pairs": [{**_pair(pair), "scores": one.scores(pair)} for pair in wanted.pairs(one.comparison, len(one.comparison.pairs))],
         }
         for one in found
     ]
@@ -70,16 +84,16 @@ def _json(found: Sequence[Compared], everything: bool, most: int) -> str:
 
 
 def _pair(pair: Pair) -> dict[str, object]:
-    fields = ("names", "lines", "first", "second", "changed", "gone", "new", "kept")
+    fields = ("names", "lines", "first", "second", "changed", "edits", "gone", "new", "kept")
     terms = [{"zh": one.zh, "first": list(one.first), "second": list(one.second)} for one in pair.terms]
     return {**{name: to_json(getattr(pair, name)) for name in fields}, "terms": terms}
 
 
-def _markdown(found: Sequence[Compared], everything: bool, most: int) -> str:
-    return "\n".join(line for one in found for line in _markdown_lines(one, everything, most)) + "\n"
+def _markdown(found: Sequence[Compared], wanted: Wanted) -> str:
+    return "\n".join(line for one in found for line in _markdown_lines(one, wanted)) + "\n"
 
 
-def _markdown_lines(one: Compared, everything: bool, most: int) -> list[str]:
+def _markdown_lines(one: Compared, wanted: Wanted) -> list[str]:
     sides = one.comparison.sides
     lines = [
         f"{name}: {prose(side.path)}, {count(side.words, 'word')}, {count(side.findings, 'finding')}  "
@@ -91,7 +105,7 @@ def _markdown_lines(one: Compared, everything: bool, most: int) -> list[str]:
         for two in one.deltas
     ]
     lines.append("")
-    for pair in _chosen(one, everything, most):
+    for pair in wanted.pairs(one.comparison, _USUAL):
         ours, theirs = moved_diff(pair.first, pair.second)
         for name, side, mark in (("A", ours, "~~"), ("B", theirs, "**")):
             text = "".join(
@@ -105,4 +119,4 @@ def _markdown_lines(one: Compared, everything: bool, most: int) -> list[str]:
     return [*lines, ""]
 
 
-FORMS: dict[str, Callable[[Sequence[Compared], bool, int], str]] = {"terminal": _terminal, "json": _json, "markdown": _markdown}
+FORMS: dict[str, Callable[[Sequence[Compared], Wanted], str]] = {"terminal": _terminal, "html": html, "json": _json, "markdown": _markdown}

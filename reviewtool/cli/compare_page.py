@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reviewtool.cli.compare_words import chance, changes, doubtful, verdict
 from reviewtool.compare import Comparison, Pair
 from reviewtool.comparing import Compared
 from reviewtool.deltas import Delta
@@ -12,7 +13,7 @@ from reviewtool.reports import Options
 from reviewtool.reports.layout import Part, cells, line, printed, shortened, symbols, wrapped
 from reviewtool.reports.moved import Stretch, moved_diff
 from reviewtool.reports.window import head, tail
-from reviewtool.reports.wording import SEVERITY_WORDS, count, escape, figure
+from reviewtool.reports.wording import SEVERITY_WORDS, count, escape
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -37,7 +38,8 @@ def page(found: Compared, shown: Sequence[Pair], options: Options) -> str:
     for one in (comparison.signature, *(f"{one.name} {one.signature}" for one in deltas)):
         lines += wrapped([(escape(part), "quiet") for part in re.split(r"(?<=\|)", one)], options.width, 0, 2)
     lines.append(line(("", "plain")))
-    return printed([*lines, *_verdict(comparison, deltas, options)], options)
+    sides, why = verdict(comparison, deltas)
+    return printed([*lines, *wrapped([(f" {sides} ", "pass"), (f"  {why}", "plain")], options.width, 0, 5)], options)
 
 
 def _heads(comparison: Comparison) -> list[list[Part]]:
@@ -182,15 +184,7 @@ def _numbers(deltas: Sequence[Delta], options: Options) -> list["Text"]:
     lines = [line((" " * name + heads, "title"))]
     for one in deltas:
         interval = f"{f'{_signed(one.low, options)} to {_signed(one.high, options)}':>18}" if wide else ""
-        p = (
-            symbols(options).none
-            if not one.change
-            else "<.001"
-            if one.p < 0.001
-            else f"{one.p:.3f}".removeprefix("0")
-            if one.p < 1
-            else "1"
-        )
+        p = chance(one.p) if one.change else symbols(options).none
         figures = f"{one.first:>8.1f}{one.second:>9.1f}"
         role = {"A": "changed", "B": "right", "": "plain"}[one.better]
         lines.append(
@@ -210,32 +204,9 @@ def _totals(comparison: Comparison, deltas: Sequence[Delta], shown: int, options
     parts = [f"{name.lower()} {symbols(options).minus}{g:,} +{n:,}" for name, (g, n, _) in comparison.by_dimension.items() if g or n]
     if parts:
         told += f" By kind: {', '.join(parts)}."
-    doubtful = [one.name for one in deltas if not one.better and one.change]
-    if doubtful:
-        told += f" The difference in {', '.join(doubtful)} may be chance."
-    changed = comparison.changed
-    words = sum(one.changed for one in changed)
-    rest = f"{count(len(changed), 'pair')} of {len(comparison.pairs):,} changed, {count(words, 'word')} gone or new."
-    if shown < len(changed):
+    told = f"{told} {doubtful(deltas)}".rstrip()
+    rest = f"{changes(comparison)}."
+    if shown < len(comparison.changed):
         rest += f" Shown are the {shown:,} with most change; --all shows the rest."
     rest += " 1,000 resamples, seed 12345." if deltas else ""
     return [*wrapped([(told, "plain")], options.width, 0, 0), *wrapped([(rest, "plain")], options.width, 0, 0)]
-
-
-def _verdict(comparison: Comparison, deltas: Sequence[Delta], options: Options) -> list["Text"]:
-    better = {side: [_short(one.name) for one in deltas if one.better == side] for side in "AB"}
-    new, gone = comparison.total("new"), comparison.total("gone")
-    cost = f"; {count(new, 'new finding')} to look at" if new else ""
-    if better["A"] and better["B"]:
-        word, told = " A B ", f"  B better on {', '.join(better['B'])}; A better on {', '.join(better['A'])}{cost}"
-    elif better["A"] or better["B"]:
-        side = "A" if better["A"] else "B"
-        after = cost if side == "B" else f"; B has {count(new, 'new finding')}, {figure(gone)} gone"
-        word, told = f" {side} ", f"  better on {', '.join(better[side])}{after}"
-    else:
-        word, told = " = ", f"  no difference that chance could not make{cost}"
-    return wrapped([(word, "pass"), (told, "plain")], options.width, 0, 5)
-
-
-def _short(name: str) -> str:
-    return "defects" if name.startswith("Penalty") else name

@@ -1,8 +1,5 @@
 """The page for readers without a terminal: one file, no network, the text with its findings marked in it."""
 
-import hashlib
-from base64 import b64encode
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reviewtool.model import Review
@@ -10,11 +7,11 @@ from reviewtool.reports import Options
 from reviewtool.reports.cards import cards, choices
 from reviewtool.reports.fold import folded
 from reviewtool.reports.places import Places, strokes
+from reviewtool.reports.room import page
 from reviewtool.reports.summary import verdict
-from reviewtool.reports.wording import UNICODE, count, figure, one_line
+from reviewtool.reports.wording import UNICODE
 from reviewtool.tally import by_dimension, suppressed, total, worst_files
 
-_PAGE: Final = Path(__file__).with_name("page")
 _ROOM: Final = 82
 """Per cent of the chart's width for the longer of the penalty and what is allowed; the rest is for its figure."""
 
@@ -31,39 +28,7 @@ def render(review: Review, options: Options) -> str:
 
     Without the text of the files (a review read back that did not keep it) each finding shows its sentence instead.
     """
-    from markupsafe import Markup
-
-    style, script = (_own(name) for name in ("page.css", "page.js"))
-    page: str = _template().render(
-        policy=_policy(style, script),
-        style=Markup(style),  # our own files, and no text of anybody else's
-        script=Markup(script),
-        **_shown(review, options),
-    )
-    return page
-
-
-def _own(name: str) -> str:
-    return "\n" + (_PAGE / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, newline_sequence="\n",
-    )  # fmt: skip
-    environment.filters |= {"count": count, "figure": figure, "safe_text": one_line}
-    return environment.get_template("page.html.jinja")
+    return page("page.html.jinja", ("page.css",), ("page.js",), **_shown(review, options))
 
 
 def _shown(review: Review, options: Options) -> dict[str, Any]:

@@ -10,32 +10,39 @@
     const entry = mark.dataset.entry;
     marks.has(entry) ? marks.get(entry).push(mark) : marks.set(entry, [mark]);
   }
-  const entries = all(".card").map((card) => ({
-    card,
-    marks: marks.get(card.dataset.entry) || [],
-    keys: { ...card.dataset, file: new Set(card.dataset.file.split(" ")) },
-    shown: true,
-  }));
-  const lists = all("aside > ol");
+  // a card is filtered by what it says of itself, or by what each of the facets in it says
+  const keysOf = (one) => Object.fromEntries(Object.entries(one.dataset).map(([name, value]) => [name, new Set(value.split(" "))]));
+  let entries = all(".card").map((card) => {
+    const facets = all(".facet", card);
+    return {
+      card,
+      marks: marks.get(card.dataset.entry) || [],
+      facets: (facets.length ? facets : [card]).map(keysOf),
+      shown: true,
+    };
+  });
+  const lists = all(".cards");
   const files = all(".file");
   const byNumber = new Map(entries.map((entry) => [entry.card.dataset.entry, entry]));
   let current = null;
 
   // filters
-  const severities = all("[data-severity]", document.querySelector(".tools") || document.body).filter((box) => box.type === "checkbox");
+  const chips = all(".tools [data-chip]");
   const selects = all("[data-filter]");
+  const order = document.getElementById("order");
 
-  function fits(keys, severity, wanted) {
-    return severity.has(keys.severity) && wanted.every(([name, value]) => (name === "file" ? keys.file.has(value) : keys[name] === value));
+  function fits(keys, off, wanted) {
+    const has = ([name, value]) => keys[name] !== undefined && keys[name].has(value);
+    return !off.some(has) && wanted.every(has);
   }
 
   function filter() {
-    const severity = new Set(severities.filter((box) => box.checked).map((box) => box.dataset.severity));
+    const off = chips.filter((box) => !box.checked).map((box) => [box.dataset.chip, box.value]);
     const wanted = selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]);
     const file = wanted.find(([name]) => name === "file");
     let left = 0;
     for (const entry of entries) {
-      const shown = fits(entry.keys, severity, wanted);
+      const shown = entry.facets.some((keys) => fits(keys, off, wanted));
       left += shown;
       if (shown === entry.shown) continue;
       entry.shown = shown;
@@ -49,8 +56,25 @@
     }
     if (!status) return;
     const told = (number) => number.toLocaleString("en");
-    status.textContent = left === entries.length ? `${told(left)} entries` : `${told(left)} of ${told(entries.length)} entries`;
+    const noun = status.dataset.noun || "entries";
+    status.textContent = left === entries.length ? `${told(left)} ${noun}` : `${told(left)} of ${told(entries.length)} ${noun}`;
     document.getElementById("nothing").hidden = left > 0 || !entries.length;
+  }
+
+  // the examples behind a number: all filters set to what it counts; behind a measure: its own order
+  function showOnly(asked) {
+    for (const box of chips) box.checked = asked[box.dataset.chip] ? asked[box.dataset.chip] === box.value : asked.order || box.defaultChecked;
+    for (const one of selects) one.value = asked[one.dataset.filter] || "";
+    if (order && asked.order) sort(asked.order);
+    filter();
+    document.querySelector(".tools").scrollIntoView();
+  }
+
+  function sort(name) {
+    if (order) order.value = name;
+    const by = (entry) => (entry.card.dataset[name] === undefined ? Infinity : Number(entry.card.dataset[name]));
+    entries = entries.sort((one, other) => by(one) - by(other) || Number(one.card.dataset.entry) - Number(other.card.dataset.entry));
+    for (const entry of entries) entry.card.parentNode.append(entry.card);
   }
 
   // one entry picked out, in the text and in the list
@@ -82,7 +106,7 @@
   function showCard(entry) {
     if (narrow() && document.querySelector("article")) return openSheet(entry);
     const aside = entry.card.closest("aside");
-    if (aside.scrollHeight > aside.clientHeight) {
+    if (aside && aside.scrollHeight > aside.clientHeight) {
       aside.scrollTop += entry.card.getBoundingClientRect().top - aside.getBoundingClientRect().top - 60;
     } else {
       entry.card.scrollIntoView({ block: "nearest" });
@@ -129,8 +153,12 @@
 
   // what the reader does
   document.addEventListener("click", (event) => {
-    const [close, mark, place, card] = [".close", ".mark", "a.place, .strip a", ".card"].map((query) => event.target.closest(query));
+    const [close, mark, place, card, shows] = [".close", ".mark", "a.place, .strip a", ".card", "[data-shows]"].map((query) => event.target.closest(query));
     if (close) return unpick();
+    if (shows) {
+      event.preventDefault();
+      return showOnly(Object.fromEntries(shows.dataset.shows.split(" ").map((one) => one.split("="))));
+    }
     if (place) {
       const target = document.getElementById(place.getAttribute("href").slice(1));
       const entry = byNumber.get((card || target).dataset.entry);
@@ -155,7 +183,8 @@
     }
   });
   document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-severity], [data-filter]")) filter();
+    if (event.target.matches("[data-chip], [data-filter]")) filter();
+    else if (event.target === order) sort(order.value);
     else if (event.target.name === "tab") unpick();
   });
   document.addEventListener("keydown", (event) => {
