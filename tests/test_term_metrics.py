@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reviewtool.metrics import Material, Measure, choose
 from reviewtool.metrics.cover import most_covered
+from reviewtool.metrics.shifts import edits
 from reviewtool.metrics.terms import DictionaryTerms
 from reviewtool.metrics.weighted_ter import weighted_edits
 from reviewtool.model import Span
@@ -164,3 +165,10 @@ def test_scores_of_the_wmt25_task() -> None:
         for measure, value in wanted:
             sums = [sum(column) for column in zip(*measure.statistics(texts), strict=True)]
             assert measure.score(sums) == pytest.approx(value, abs=1e-6)
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=40), st.lists(st.sampled_from("abcdef"), max_size=40))
+def test_the_faster_search_for_shifts_counts_what_sacrebleu_counts(words: list[str], reference: list[str]) -> None:
+    from sacrebleu.metrics.lib_ter import translation_edit_rate
+
+    assert edits(words, reference) == translation_edit_rate(words, reference)[0]

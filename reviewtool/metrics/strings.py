@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from reviewtool.metrics import shifts
 from reviewtool.metrics.model import Stats
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class StringMeasure:
 
     def statistics(self, hypotheses: Sequence[str]) -> list[Stats]:
         """sacrebleu's sufficient statistics."""
+        if self.name == "TER":
+            # `_extract_corpus_statistics`, but for the search for shifts
+            words = [self._metric._preprocess_segment(one).split() for one in hypotheses]
+            cached: list[dict[str, list[list[str]]]] = self._metric._ref_cache or []
+            return [shifts.statistics(one, two["ref_words"]) for one, two in zip(words, cached, strict=True)]
         found: list[Stats] = self._metric._extract_corpus_statistics(hypotheses, None)
         return found
 

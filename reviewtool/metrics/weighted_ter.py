@@ -2,27 +2,14 @@
 
 from collections.abc import Sequence
 
+from reviewtool.metrics.shifts import shifted
+
 
 def weighted_edits(ours: Sequence[str], reference: Sequence[str], weights: Sequence[int]) -> int:
     """Shifts, each 1, and edits: a word of the reference changed or missing costs its weight, a word too many the
     weight of the reference's word before it, or 1 at the beginning."""
-    shifted, shifts = _shifted(list(ours), list(reference))
-    return shifts + _distance(shifted, reference, weights)
-
-
-def _shifted(words: list[str], reference: list[str]) -> tuple[list[str], int]:
-    """The words after sacrebleu's search for shifts (Snover and others 2006), and how many there were."""
-    from sacrebleu.metrics import lib_ter
-
-    if not words or not reference:
-        return words, 0
-    distance = lib_ter.BeamEditDistance(reference)
-    shifts = tried = 0
-    while True:
-        gain, moved, tried = lib_ter._shift(words, reference, distance, tried)
-        if tried >= lib_ter._MAX_SHIFT_CANDIDATES or gain <= 0:
-            return words, shifts
-        words, shifts = moved, shifts + 1
+    moved, shifts = shifted(list(ours), list(reference))
+    return shifts + _distance(moved, reference, weights)
 
 
 def _distance(words: Sequence[str], reference: Sequence[str], weights: Sequence[int]) -> int:
