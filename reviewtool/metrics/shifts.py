@@ -32,7 +32,8 @@ def edits(words: list[str], reference: list[str]) -> int:
     if not reference:
         return len(words)
     moved, shifts = shifted(words, reference)
-    return shifts + _Distances(reference)(moved)[0]
+    distance: int = _Distances(reference)(moved)[0]
+    return shifts + distance
 
 
 class _Distances:
