@@ -6,9 +6,10 @@ from itertools import combinations
 
 from reviewtool.compare import Comparison, Pair, compared, reviewed
 from reviewtool.config import Config
-from reviewtool.deltas import Delta, deltas, measured, of_segments
+from reviewtool.deltas import Delta, Measured, deltas, of_segments
 from reviewtool.engine import prepare
-from reviewtool.metrics import choose
+from reviewtool.metrics import Material, Measure, choose
+from reviewtool.metrics.given import given
 from reviewtool.metrics.material import gathered
 
 
@@ -45,15 +46,22 @@ class Wanted:
         return [one for one in comparison.pairs if id(one) in kept]
 
 
-def compare_files(paths: Sequence[str], references: Sequence[str], config: Config) -> list[Compared]:
-    """Every pair of renderings, those with the first one first. Raises UserError."""
+def compare_files(paths: Sequence[str], references: Sequence[str], config: Config, scores: Sequence[str] = ()) -> list[Compared]:
+    """Every pair of renderings, those with the first one first; `scores`: files of a neural metric. Raises UserError."""
     kit = prepare(config)
     sides = [reviewed(path, kit) for path in paths]
+    material = gathered(paths, references) if references or scores else None
+    measures = _measures(material, scores) if material else []
+    rows = [[one.statistics(system.segments) for system in material.systems] for one in measures] if material else []
     all_pairs = []
     for a, b in combinations(range(len(paths)), 2):
         comparison = compared(sides[a], sides[b], kit)
-        material = gathered([paths[a], paths[b]], references) if references else None
-        found = measured(material, choose(material, ("chrf", "bleu", "ter"))) if material else []
-        segments = of_segments(material, [one for one in found if one.measure.name != "BLEU"]) if material else {}
+        found = [Measured(one, tables[a], tables[b]) for one, tables in zip(measures, rows, strict=True)]
+        # BLEU is made for corpora: of a sentence it says next to nothing
+        segments = of_segments(material.ids, [one for one in found if one.measure.name != "BLEU"]) if material else {}
         all_pairs.append(Compared(comparison, tuple(deltas(comparison, found)), segments))
     return all_pairs
+
+
+def _measures(material: Material, scores: Sequence[str]) -> list[Measure]:
+    return [*(choose(material, ("chrf", "bleu", "ter")) if material.references else []), *given(scores, material)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reviewtool.compare import Comparison, Pair, words_of
 from reviewtool.metrics import resample
-from reviewtool.metrics.model import Material, Measure, Stats
+from reviewtool.metrics.model import Measure, Stats
 from reviewtool.score import REFERENCE_WORDS, penalty_of
 
 SAMPLES = 1000
@@ -80,12 +80,6 @@ class Measured(NamedTuple):
     second: list[Stats]
 
 
-def measured(material: Material, measures: Sequence[Measure]) -> list[Measured]:
-    """All measures of the material's two systems."""
-    first, second = (one.segments for one in material.systems)
-    return [Measured(one, one.statistics(first), one.statistics(second)) for one in measures]
-
-
 def deltas(comparison: Comparison, found: Sequence[Measured]) -> list[Delta]:
     """The penalty, then each measure."""
     penalty = Penalty()
@@ -93,11 +87,11 @@ def deltas(comparison: Comparison, found: Sequence[Measured]) -> list[Delta]:
     return [_delta(*one) for one in (Measured(penalty, *ours), *found)] if comparison.pairs else []
 
 
-def of_segments(material: Material, found: Sequence[Measured]) -> dict[str, list[tuple[str, float | None, float | None]]]:
+def of_segments(ids: Sequence[str], found: Sequence[Measured]) -> dict[str, list[tuple[str, float | None, float | None]]]:
     """Each segment's scores on either side, by its id."""
     return {
         name: [(one.measure.name, one.measure.segment(one.first[k]), one.measure.segment(one.second[k])) for one in found]
-        for k, name in enumerate(material.ids)
+        for k, name in enumerate(ids)
     }
 
 

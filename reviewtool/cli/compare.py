@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
-from reviewtool.cli.parameters import Glossaries, Output, Shipped
+from reviewtool.cli.parameters import Glossaries, Output, Scores, Shipped
 
 
 @app.command()
@@ -13,6 +13,7 @@ def compare(
     renderings: Annotated[list[str], typer.Argument(metavar="A B…", help="Renderings of one text; each further one is held against A.")],
     source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese.")] = "",
     reference: Annotated[list[str], typer.Option(metavar="FILE", help="A human translation, for chrF, BLEU and TER.")] = [],
+    scores: Scores = [],
     glossary: Glossaries = [],
     shipped: Shipped = True,
     everything: Annotated[bool, typer.Option("--all", help="All pairs in the order of the text, unchanged ones too.")] = False,
@@ -29,7 +30,7 @@ def compare(
 
     targets = files(output)
     known(format, renderings)
-    found = compare_files(renderings, reference, Config(glossaries=tuple(glossary), shipped=shipped, source=source))
+    found = compare_files(renderings, reference, Config(glossaries=tuple(glossary), shipped=shipped, source=source), scores)
     wanted = Wanted(everything, most, in_order)
     for name, path in targets:
         write(path, FORMS[name](found, wanted))

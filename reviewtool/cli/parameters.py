@@ -17,6 +17,7 @@ Format = Annotated[
     typer.Option(help=f"The report on standard output: {', '.join(FORMATS)}.", autocompletion=complete.reports),
 ]
 Output = Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Also write this report to a file.")]
+Scores = Annotated[list[str], typer.Option(metavar="FILE", help="Scores of COMET (comet-score --to_json FILE), shown beside ours.")]
 
 
 def split(names: list[str]) -> tuple[str, ...]:

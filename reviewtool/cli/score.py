@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.app import app
-from reviewtool.cli.parameters import Glossaries, Shipped
+from reviewtool.cli.parameters import Glossaries, Scores, Shipped
 
 
 @app.command()
@@ -16,6 +16,7 @@ def score(
     ] = [],
     reference: Annotated[list[str], typer.Option(metavar="FILE", help="A human translation; several may be given.")] = [],
     source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese.")] = "",
+    scores: Scores = [],
     glossary: Glossaries = [],
     shipped: Shipped = True,
     terms: Annotated[str, typer.Option(metavar="FILE", help="Terms instead of glossaries: JSON, JSON Lines or TSV.")] = "",
@@ -38,6 +39,7 @@ def score(
     from reviewtool.cli.ratings import show_ratings
     from reviewtool.cli.score_page import printed_board
     from reviewtool.metrics import Asked, choose, scored, show
+    from reviewtool.metrics.given import given
     from reviewtool.metrics.material import gathered
     from reviewtool.metrics.terms import chosen_terms
 
@@ -47,7 +49,11 @@ def score(
         return 0
     asked = Asked(tuple(filter(None, metrics.split(","))), "randomization" if randomization else "bootstrap" if confidence else "", samples)
     material = gathered(hypotheses, reference, source)
-    board = scored(material, choose(material, asked.names, chosen_terms(terms, tuple(glossary), shipped)), asked)
+    # scores that are there already need no reference
+    ours = (
+        [] if scores and not reference and not asked.names else choose(material, asked.names, chosen_terms(terms, tuple(glossary), shipped))
+    )
+    board = scored(material, [*ours, *given(scores, material)], asked)
     if segments:
         write(Path(segments), show.as_segments(board))
     typer.echo(show.FORMATS[format](board) if format != "terminal" else printed_board(board), nl=False)
