@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reviewtool.glossary import Concept, Matcher, Rendering, cache, disk
 from reviewtool.glossary.model import When
@@ -43,10 +45,22 @@ def test_a_damaged_file_is_no_cache(folder: Path, damage: object) -> None:
     assert cache.load("k") is None
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", bytes(8), bytes(32), b"\x00" * 7 + b"\x02{}" + bytes(24)])
-def test_a_whole_file_in_another_form_is_no_cache(body: bytes) -> None:
-    disk.keep("k", "glossary", body)
+@pytest.mark.parametrize("parts", [(), (b"",), (b"{}",) * 10, (b'{"regexes": [], "extra": 1}', *(b"",) * 9), (bytes(8),) * 10])
+def test_a_whole_file_in_another_form_is_no_cache(parts: tuple[bytes, ...]) -> None:
+    disk.keep("k", "glossary", *parts)
     assert cache.load("k") is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.binary(max_size=20), max_size=4), at=st.integers(0, 200), bit=st.integers(0, 7))
+def test_no_byte_of_a_file_can_change_unseen(parts: list[bytes], at: int, bit: int) -> None:
+    disk.keep("k", "kind", *parts)
+    assert disk.read("k", "kind") == parts
+    path = disk.folder() / "k.kind"
+    data = bytearray(path.read_bytes())
+    data[at % len(data)] ^= 1 << bit
+    path.write_bytes(data)
+    assert disk.read("k", "kind") is None
 
 
 def test_every_key_of_a_concept_comes_back() -> None:

@@ -116,7 +116,7 @@ def test_the_index_survives_the_cache(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_bytes_and_back() -> None:
     index = build([concept("甲甲乙丙")], LITTLE)
-    assert LiteralIndex.from_bytes(index.to_bytes()).find("guard the shield, guard guard green path") == index.find(
+    assert LiteralIndex.from_parts(index.to_parts()).find("guard the shield, guard guard green path") == index.find(
         "guard the shield, guard guard green path"
     )
 

@@ -103,7 +103,7 @@ def test_patterns_are_found_exactly_where_they_stand_between_word_boundaries(for
         if not (_letter(plain[match.start() - 1 : match.start()]) and plain[match.start()] != "灯")
         and not (_letter(plain[match.end(1) : match.end(1) + 1]) and plain[match.end(1) - 1] != "灯")
     }
-    assert list(Search.from_bytes(memoryview(search.to_bytes())).find(plain)) == list(search.find(plain))
+    assert list(Search.from_parts(*search.to_parts()).find(plain)) == list(search.find(plain))
 
 
 def _letter(character: str) -> bool:

@@ -4,8 +4,9 @@ A broken, foreign or outdated file is as good as none; nothing read from it is e
 """
 
 import json
-import struct
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, overload
 
 from reviewtool.glossary import disk
@@ -22,14 +23,16 @@ _KIND = "glossary"
 
 
 class Rows(Sequence[Concept]):
-    """Concepts as JSON rows, each made a Concept when it is first asked for: a text touches few of many."""
+    """Concepts as lines of JSON, each made a Concept when it is first asked for: a text touches few of many."""
 
-    def __init__(self, rows: list[str]) -> None:
-        self._rows = rows
+    def __init__(self, lines: bytes, starts: "array[int]") -> None:
+        """`starts`: where each line begins, and where one after the last would."""
+        self._lines = lines
+        self._starts = starts
         self._made: dict[int, Concept] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._starts) - 1
 
     @overload
     def __getitem__(self, index: int) -> Concept: ...
@@ -41,9 +44,10 @@ class Rows(Sequence[Concept]):
         if isinstance(index, slice):
             return [self[k] for k in range(*index.indices(len(self)))]
         if index not in self._made:
-            if not 0 <= index < len(self._rows):
+            if not 0 <= index < len(self):
                 raise IndexError(index)
-            self._made[index] = _concept(json.loads(self._rows[index]))
+            line = self._lines[self._starts[index] : self._starts[index + 1]]
+            self._made[index] = _concept(json.loads(str(line, "utf-8")))
         return self._made[index]
 
     def __iter__(self) -> Iterator[Concept]:
@@ -82,48 +86,31 @@ def _row(one: Any) -> Any:
 
 def load(name: str) -> tuple[Matcher, Any] | None:
     """A compiled glossary and what was stored with it, or None where there is none that can be trusted."""
-    data = disk.read(name, _KIND)
-    if data is None:
+    parts = disk.read(name, _KIND)
+    if parts is None:
         return None
     try:
-        told, rows, forms, state = _unpacked(data)
-        found = json.loads(bytes(told))
-        return Matcher(Rows(_lines(rows)), _compiled(found["regexes"], _lines(forms), state), name), found["extra"]
-    except (ValueError, KeyError, TypeError, struct.error):
+        told, lines, starts, near, *state = parts
+        found = json.loads(told)
+        rows = Rows(lines, array("I", starts))
+        return Matcher(rows, _compiled(found["regexes"], near, state), name), found["extra"]
+    except (ValueError, KeyError, TypeError):
         # whole, but packed by another version of this file
         return None
 
 
-def _compiled(regexes: list[tuple[str, list[Any]]], forms: list[str], state: memoryview) -> Compiled:
-    owners, state = Owners.from_bytes(state)
-    near = {side: json.loads(line) for side, line in zip(SIDES, forms, strict=True)}
-    return Compiled(Search.from_bytes(state), owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(near))
+def _compiled(regexes: list[tuple[str, list[Any]]], near: bytes, state: Sequence[bytes]) -> Compiled:
+    forms = {side: json.loads(line) for side, line in zip(SIDES, near.split(b"\n"), strict=True)}
+    owners, search = Owners.from_parts(*state[:2]), Search.from_parts(*state[2:])
+    return Compiled(search, owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(forms))
 
 
 def store(name: str, matcher: Matcher, extra: Any) -> None:
     """Keep a compiled glossary. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
-    told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False)
-    rows = (json.dumps(_row(one), ensure_ascii=False, default=_row) for one in matcher.concepts)
-    forms = (json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES)
-    state = compiled.owners.to_bytes() + compiled.search.to_bytes()
-    disk.keep(name, _KIND, _packed(told.encode(), "\n".join(rows).encode(), "\n".join(forms).encode(), state))
-
-
-def _packed(*parts: bytes) -> bytes:
-    """Each part behind its length. JSON and folded forms hold no line end, so that lists of them are lines: splitting
-    is several times faster than any parser."""
-    return b"".join(struct.pack(">Q", len(part)) + part for part in parts)
-
-
-def _unpacked(data: memoryview) -> list[memoryview]:
-    parts = []
-    while data:
-        end = 8 + struct.unpack(">Q", data[:8])[0]
-        parts.append(data[8:end])
-        data = data[end:]
-    return parts
-
-
-def _lines(data: memoryview) -> list[str]:
-    return str(data, "utf-8").split("\n") if data else []
+    told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False).encode()
+    rows = [json.dumps(_row(one), ensure_ascii=False, default=_row).encode() for one in matcher.concepts]
+    starts = array("I", accumulate(map(len, rows), initial=0))
+    near = "\n".join(json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES).encode()
+    state = (*compiled.owners.to_parts(), *compiled.search.to_parts())
+    disk.keep(name, _KIND, told, b"".join(rows), starts.tobytes(), near, *state)

@@ -10,7 +10,9 @@ import reviewtool
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
 
-_MAGIC = b"reviewtool cache 14\n"
+_MAGIC = b"reviewtool cache 15\n"
+_HEAD = struct.Struct(">IB")
+"""The checksum of all that follows it, and the number of parts."""
 _KEPT = 8
 """Files of one kind kept on disk; the oldest go first."""
 
@@ -34,24 +36,42 @@ def key(parts: Sequence[bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
-def read(name: str, kind: str) -> memoryview | None:
-    """What was kept under this name, or None where there is nothing that can be trusted."""
+def read(name: str, kind: str) -> list[bytes] | None:
+    """The parts that were kept under this name, or None where there is nothing that can be trusted."""
     try:
-        data = memoryview((folder() / f"{name}.{kind}").read_bytes())
-    except OSError:
+        with (folder() / f"{name}.{kind}").open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                return None
+            checksum, count = _HEAD.unpack(file.read(_HEAD.size))
+            told = file.read(8 * count)
+            sizes = struct.unpack(f">{count}Q", told)
+            # a damaged size must not make us ask for all the memory there is
+            if sum(sizes) != os.fstat(file.fileno()).st_size - file.tell():
+                return None
+            parts = [file.read(size) for size in sizes]
+    except (OSError, struct.error):
         return None
-    head = len(_MAGIC) + 32
-    if data[: len(_MAGIC)] != _MAGIC or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
-        return None
-    return data[head:]
+    return parts if _checksum(told, parts) == checksum else None
 
 
-def keep(name: str, kind: str, body: bytes) -> None:
-    """Keep this under a name. A cache that cannot be written is no mistake of anybody's."""
+def keep(name: str, kind: str, *parts: bytes) -> None:
+    """Keep these under a name. A cache that cannot be written is no mistake of anybody's."""
+    sizes = struct.pack(f">{len(parts)}Q", *map(len, parts))
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        write(folder() / f"{name}.{kind}", _MAGIC + hashlib.sha256(body).digest() + body)
+        write(folder() / f"{name}.{kind}", b"".join((_MAGIC, _HEAD.pack(_checksum(sizes, parts), len(parts)), sizes, *parts)))
         for one in sorted(folder().glob(f"*.{kind}"), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
             one.unlink(missing_ok=True)
     except (OSError, UserError):
         return
+
+
+def _checksum(sizes: bytes, parts: Sequence[bytes]) -> int:
+    """Against accidents, not malice: whoever may write in the cache folder may write in the tool's. A cryptographic one costs
+    more than all the rest of reading."""
+    from zlib import crc32
+
+    found = crc32(struct.pack(">B", len(parts)) + sizes)
+    for part in parts:
+        found = crc32(part, found)
+    return found

@@ -13,10 +13,10 @@ _KIND = "literal"
 def literal_index(concepts: Sequence[Concept], name: str, words: Callable[[], Dictionary]) -> LiteralIndex:
     """The index of these concepts. `name`: what the compiled glossary is kept under; without it nothing is kept.
     `words` opens the dictionary, which a kept index does not need."""
-    data = disk.read(name, _KIND) if name else None
-    if data is not None:
-        return LiteralIndex.from_bytes(bytes(data))
+    kept = disk.read(name, _KIND) if name else None
+    if kept is not None:
+        return LiteralIndex.from_parts(kept)
     index = build(concepts, words())
     if name:
-        disk.keep(name, _KIND, index.to_bytes())
+        disk.keep(name, _KIND, *index.to_parts())
     return index

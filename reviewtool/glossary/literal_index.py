@@ -1,8 +1,6 @@
 """Where literal renderings occur: all patterns of a glossary, each found by one pair of stems side by side in it."""
 
-import json
 import re
-import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -117,19 +115,15 @@ class LiteralIndex:
             self._read[number] = _Row(int(concept), zh, options, is_slogan(zh), heads)
         return self._read[number]
 
-    def to_bytes(self) -> bytes:
+    def to_parts(self) -> tuple[bytes, bytes, bytes]:
         """The index as bytes of this machine's order; a cache is not carried to another."""
-        told = json.dumps([self._stems, self._rows], ensure_ascii=False, separators=(",", ":")).encode()
-        return struct.pack(">Q", len(told)) + told + self._keys.tobytes()
+        return "\n".join(self._stems).encode(), "\n".join(self._rows).encode(), self._keys.tobytes()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "LiteralIndex":
-        """The index again. The bytes must be those of `to_bytes`."""
-        size = struct.unpack(">Q", data[:8])[0]
-        stems, rows = json.loads(data[8 : 8 + size])
-        keys = array("Q")
-        keys.frombytes(data[8 + size :])
-        return cls(stems, rows, keys)
+    def from_parts(cls, parts: Sequence[bytes]) -> "LiteralIndex":
+        """The index again. The parts must be those of `to_parts`."""
+        stems, rows = (str(one, "utf-8").split("\n") if one else [] for one in parts[:2])
+        return cls(stems, rows, array("Q", parts[2]))
 
 
 class _Numbers(dict[str, int]):

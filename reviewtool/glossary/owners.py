@@ -1,6 +1,5 @@
 """What each pattern of a compiled glossary stands for, packed so that a hundred thousand terms load in a moment."""
 
-import struct
 from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -40,20 +39,14 @@ class Owners:
     def __getitem__(self, number: int) -> list[Owner]:
         return [_unpacked(value) for value in self._packed[self._starts[number] : self._starts[number + 1]]]
 
-    def to_bytes(self) -> bytes:
+    def to_parts(self) -> tuple[bytes, bytes]:
         """The table as bytes of this machine's order; a cache is not carried to another."""
-        return struct.pack(">QQ", len(self._starts), len(self._packed)) + self._starts.tobytes() + self._packed.tobytes()
+        return self._starts.tobytes(), self._packed.tobytes()
 
     @classmethod
-    def from_bytes(cls, data: memoryview) -> tuple["Owners", memoryview]:
-        """The table, and what follows it."""
-        first, second = struct.unpack(">QQ", data[:16])
-        starts, packed = array("I"), array("Q")
-        middle = 16 + first * starts.itemsize
-        end = middle + second * packed.itemsize
-        starts.frombytes(data[16:middle])
-        packed.frombytes(data[middle:end])
-        return cls(starts, packed), data[end:]
+    def from_parts(cls, first: bytes, second: bytes) -> "Owners":
+        """The table again."""
+        return cls(array("I", first), array("Q", second))
 
 
 def _unpacked(value: int) -> Owner:

@@ -5,9 +5,9 @@ it is a tenth of the size and takes a tenth of the steps, and its cost hardly gr
 holds a mark or Chinese is sought in the text as it stands.
 """
 
-import struct
+import sys
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 _MANY = 40
@@ -27,17 +27,16 @@ def _is_spaced(character: str) -> bool:
     return not "\u2e80" <= character <= "\u9fff" and not "\U00020000" <= character <= "\U0003ffff"
 
 
-def _code(number: int) -> str:
-    """The character that stands for a word."""
-    code = number + _FIRST_CODE
-    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+def _codes() -> Iterator[str]:
+    """The characters that stand for words, in the order of the words."""
+    return map(chr, chain(range(_FIRST_CODE, _SURROGATES.start), range(_SURROGATES.stop, sys.maxunicode + 1)))
 
 
 class Search:
     """Compiled patterns, numbered: those of words first, in the order given, then the others."""
 
     def __init__(self, vocabulary: Sequence[str], words: Any, others: Any, first_other: int) -> None:
-        self._codes = dict(zip(vocabulary, map(_code, range(len(vocabulary))), strict=True))
+        self._codes = dict(zip(vocabulary, _codes(), strict=False))
         self._words = words
         self._others = others
         self._first_other = first_other
@@ -47,8 +46,8 @@ class Search:
         """Compile patterns of words alone, and other ones."""
         from daachorse import CharwiseDoubleArrayAhoCorasick
 
-        codes: dict[str, str] = {}
-        coded = ["".join([codes.setdefault(word, _code(len(codes))) for word in one.split(" ")]) for one in words]
+        codes = dict(zip(dict.fromkeys(word for one in words for word in one.split(" ")), _codes(), strict=False))
+        coded = ["".join([codes[word] for word in one.split(" ")]) for one in words]
         made = CharwiseDoubleArrayAhoCorasick(coded) if coded else None
         return cls(list(codes), made, CharwiseDoubleArrayAhoCorasick(list(others)) if others else None, len(coded))
 
@@ -72,21 +71,18 @@ class Search:
                 if is_words(plain[start:stop]):
                     yield start, stop, number
 
-    def to_bytes(self) -> bytes:
+    def to_parts(self) -> tuple[bytes, bytes, bytes, bytes]:
         """All of it as bytes."""
-        parts = ["\n".join(self._codes).encode(), *(one.serialize() if one is not None else b"" for one in (self._words, self._others))]
-        return struct.pack(">QQQ", self._first_other, len(parts[0]), len(parts[1])) + b"".join(parts)
+        words, others = (bytes(one.serialize()) if one is not None else b"" for one in (self._words, self._others))
+        return str(self._first_other).encode(), "\n".join(self._codes).encode(), words, others
 
     @classmethod
-    def from_bytes(cls, data: memoryview) -> "Search":
+    def from_parts(cls, first_other: bytes, vocabulary: bytes, *automata: bytes) -> "Search":
         """The same search again."""
         from daachorse import CharwiseDoubleArrayAhoCorasick
 
-        first_other, vocabulary, words = struct.unpack(">QQQ", data[:24])
-        ends = 24 + vocabulary, 24 + vocabulary + words
-        parts = bytes(data[24 : ends[0]]).decode(), bytes(data[ends[0] : ends[1]]), bytes(data[ends[1] :])
-        made = [CharwiseDoubleArrayAhoCorasick.deserialize(one) if one else None for one in parts[1:]]
-        return cls(parts[0].split("\n") if parts[0] else [], made[0], made[1], first_other)
+        words, others = (CharwiseDoubleArrayAhoCorasick.deserialize(one) if one else None for one in automata)
+        return cls(str(vocabulary, "utf-8").split("\n") if vocabulary else [], words, others, int(first_other))
 
 
 def _starts(words: list[str], wanted: set[int]) -> dict[int, int]:
