@@ -1,5 +1,6 @@
 """The check `fullwidth-punctuation`."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
@@ -22,12 +23,13 @@ _PLAIN = {
     "《": "“",
     "》": "”",
 }
-_MARKS = pattern(rf"(?<![\u3400-\u9fff])[{''.join(_PLAIN)}](?![\u3400-\u9fff])|[Ａ-Ｚａ-ｚ０-９]+")
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
+_MARKS = pattern(rf"(?<![\u3400-\u9fff])[{''.join(_PLAIN)}](?![\u3400-\u9fff])|[Ａ-Ｚａ-ｚ０-９]+|[{_ROMAN}]+")
 
 
 @check("LNG108", category="punctuation", severity="minor", unless=("chinese-left",))
 def fullwidth_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
-    """A Chinese mark, or a fullwidth letter or figure, in an English text.
+    """A Chinese mark, a fullwidth letter or figure, or a Roman number in one character, in an English text.
 
     Why: Marks copied from the Chinese stand too wide, and programs that read the text do not know them.
 
@@ -36,8 +38,13 @@ def fullwidth_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     text = segment.target.plain
     for match in _MARKS.finditer(text):
         found = match.group()
-        plain = _PLAIN.get(found) or "".join(chr(ord(one) - 0xFEE0) for one in found)
+        plain = _PLAIN.get(found) or unicodedata.normalize("NFKC", found)
         after = text[match.end() : match.end() + 1]
         if plain in (",", ".", ";", ":", "!", "?") and after.isalnum():
             plain += " "
-        yield Hit(Span(*match.span()), "A Chinese mark in English.", (plain,), safe=found not in "《》【】")
+        message = (
+            "A Roman number in one character; searching for its letters does not find it."
+            if found[0] in _ROMAN
+            else "A Chinese mark in English."
+        )
+        yield Hit(Span(*match.span()), message, (plain,), safe=found not in "《》【】")

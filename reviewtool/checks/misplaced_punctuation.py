@@ -6,6 +6,10 @@ from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Span
 
+# Places whose second syllable begins with a vowel: Xi’an, Daxing’anling. The gap may stand on either side of the mark.
+_SPLIT_NAMES = "|".join(
+    f"(?<={name}_[’'])" for name in "Bao Chang Daxing Guang Hai Hong Huai Ji Jing Lin Lu Rui Tai Xi Xiaoxing Xing Ya Yan".split()
+)
 # Each begins with its mark and looks back from there: a search for single characters is fast, and a long word costs
 # nothing. The word before the mark is added to what is told, where the fourth field says so.
 _PATTERNS = (
@@ -16,7 +20,7 @@ _PATTERNS = (
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"[.](?<=\w[.]) ,(?: [A-Za-z]+)?"), "A stop and a comma stand together.", Confidence.MEDIUM, True),
+    (pattern(r"[.](?<=\w[.])(?: ,|(?<=[a-z]{2}.) ;)(?: [A-Za-z]+)?"), "A stop stands before another mark.", Confidence.MEDIUM, True),
     (
         pattern(r"[,;:](?:(?<=[a-z]{2}[,;:])[a-z]{2,}\b(?![@/.]\w)|(?<=[a-z]{3}[,;:])“[A-Za-z]{2,})"),
         "No space after the mark.",
@@ -44,11 +48,24 @@ _PATTERNS = (
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"[,;!?.](?<=\w{3} [,;!?.])(?![.\w])(?=\s|$)"), "A space before the mark.", Confidence.HIGH, True),
+    (
+        pattern(r"[,;!?.](?:(?<=\w{3} [,;!?.])|(?<=\w[”\")] [,;!?.]))(?![.\w])(?=\s|$)"),
+        "A space before the mark.",
+        Confidence.HIGH,
+        True,
+    ),
     (pattern(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
     (pattern(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
     (pattern(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
     (pattern(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
+    (pattern(r"[’'](?<=[a-z]s [’'])(?= [a-z])"), "A space in the possessive.", Confidence.HIGH, True),
+    (
+        pattern(rf"[’'](?:(?:{_SPLIT_NAMES.replace('_', ' ')})an|(?:{_SPLIT_NAMES.replace('_', '')}) an)(?:ling)?\b"),
+        "A space in the name.",
+        Confidence.HIGH,
+        True,
+    ),
+    (pattern(r"-(?<=[a-z]{3}-)(?:and|or)(?= [a-z]+-[a-z])"), "No space after the hanging hyphen.", Confidence.HIGH, True),
     (
         pattern(r":(?<=\d:)(?<!\d{3}:) \d\d\b(?! ?(?:%|percent|\w+ed\b))"),
         "A space inside the time of day.",
@@ -68,11 +85,17 @@ _PATTERNS = (
         True,
     ),
 )
+_BRACKET = pattern(r"[(（\[【)）\]】]")
+_FIRST_WORD = pattern(r"\w+(?: \w+)?")
+_MOST_BRACKETS = 3
 _LONGEST_WORD = 40
 _LONGEST_ADDRESS = 200
 _ADDRESS = pattern(r"https?:|www\.|@|\.(?:com|cn|org|net|gov|html?)\b|[/\\_]")
 _SIMPLE_FIXES = (
     (pattern(r"^(\w+)(?: ’ ?|’ )s$"), r"\1’s"),
+    (pattern(r"^(\w+)(?: ([’'])|([’']) )(an(?:ling)?|)$"), r"\1\2\3\4"),
+    (pattern(r"^(\w+-)(and|or)$"), r"\1 \2"),
+    (pattern(r"^(\w*[”\")]) ([,;.!?])$"), r"\1\2"),
     (pattern(r"^(\d{1,2}): (\d\d)$"), r"\1:\2"),
     (pattern(r"^(\w+) ([,;.!?])$"), r"\1\2"),
     (pattern(r"^(\w+[,.;:])(“?\w+)$"), r"\1 \2"),
@@ -104,14 +127,30 @@ def misplaced_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
             if "”" in fixed and not fixed.endswith("”") and text.rfind("“", 0, span.start) <= text.rfind("”", 0, span.start):
                 fixed = fixed.replace("” ", " “")  # nothing is open here: the mark points the wrong way
             yield Hit(span, message, (fixed,) if fixed else (), confidence=sure)
+    if "(" in text or "[" in text:
+        yield from _brackets(text)
+
+
+def _brackets(text: str) -> Iterator[Hit]:
+    """Opening brackets without an end; a closing one alone may stand after the letter or number of an item."""
+    waiting: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match.group() in "([（【":
+            waiting.append(match.start())
+        elif waiting:
+            waiting.pop()
+    for at in waiting[:_MOST_BRACKETS]:
+        word = _FIRST_WORD.match(text, at + 1)
+        if word:
+            yield Hit(Span(at, word.end()), "This bracket is never closed.", confidence=Confidence.MEDIUM)
 
 
 def _word_before(text: str, at: int) -> int:
-    """Where the word before a mark begins, over a space or a stop between the two."""
+    """Where the word before a mark begins, over a space and a stop or closing mark between the two."""
     least = max(0, at - _LONGEST_WORD)
     if text[at - 1 : at] == " ":
         at -= 1
-    if at and text[at - 1] in ".,!?":
+    if at and text[at - 1] in '.,!?")”':
         at -= 1
     while at > least and text[at - 1].isalnum():
         at -= 1

@@ -14,6 +14,9 @@ _BARE = pattern(rf"{_START}(?P<number>(?:1[0-8]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{{4,8
 _BEFORE = pattern(r"(?:\bNo\.?|\bNumber|\bHotline|\bcall(?:ed|ing)?|\bdial|\bflight|\bresolution|\bcode|\d) $", re.IGNORECASE)
 _GROUPED = pattern(rf"{_START}\d{{1,3}}(?:,\d{{3}})+(?![\d,])")
 _MYRIADS = pattern(rf"{_START}\d{{1,4}},\d{{4}}(?![\d,])")
+_BROKEN = pattern(
+    rf"{_START}\d{{1,3}}(?:[.]\d{{2,6}},\d{{3}}|,\d{{2}}(?= (?:thousand|million|billion|trillion|yuan|people|percent)))(?![\d,])"
+)
 _THOUSANDS = pattern(r"\d(?:\d{3}|,\d{3})")
 _PERCENT = pattern(r"\b(?:per cent|percent)\b")
 
@@ -34,6 +37,8 @@ def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
         return
     for match in _MYRIADS.finditer(text):
         yield Hit(Span(*match.span()), "Digits are grouped by three in English.", severity=Severity.MAJOR)
+    for match in _BROKEN.finditer(text):
+        yield Hit(Span(*match.span()), "Point and comma do not make one number.", severity=Severity.MAJOR)
     for match in _BARE.finditer(text):
         if not _BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
             yield Note("thousands", "bare", Span(*match.span("number")), data=f"{int(match['number']):,}")
