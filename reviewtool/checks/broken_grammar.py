@@ -1,5 +1,6 @@
 """The check `broken-grammar`."""
 
+import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
@@ -42,6 +43,16 @@ _PATTERNS = (
     (r" (?:despite of|in spite the|regarding to|according with|concerning about|instead the|due the|(?:of|in|to|for) of the)\b",
      "These words do not go together."),
 )  # fmt: skip
+_GUARDED = (
+    # words without which the pattern is not tried
+    (" and other ", pattern(r" and other (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten) (?!or |to |percent)[a-z]{3,}"),
+     "The number stands before “other”, or it is the number of all."),
+    ("ing ", pattern(r" (?:striv(?:e|es|ed|ing)|seek|seeks|wants?|needs?|aim(?:s|ed|ing)?|decid(?:e|es|ed)|plan(?:s|ned)|intend(?:s|ed)?|able|order|tr(?:y|ies|ied)|hopes?|refus(?:es|ed))"
+     r" to (?:further |actively |better |continuously )?(?!bring|sing|ring|swing|cling|spring|string|wing|fling|wring|sting|king)[A-Za-z]{2,}ing\b"),
+     "The base form is wanted after “to”."),
+    ("from ", pattern(r"[Ff]rom (?P<one>\d[\d:.]*(?: ?[ap]\.?m\.?)?) to (?P=one)(?![\w.]\w)(?! to\b)"), "Both ends are the same."),
+    (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
+)  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)
 
 
@@ -58,4 +69,11 @@ def broken_grammar(segment: Segment, context: Context) -> Iterator[Hit]:
     text = segment.target.plain
     for expression, message in _COMPILED:
         for match in expression.finditer(text):
-            yield Hit(Span(match.end() - len(match.group().lstrip()), match.end()), message)
+            yield _hit(match, message)
+    for needed, expression, message in _GUARDED:
+        for match in expression.finditer(text) if needed in text else ():
+            yield _hit(match, message)
+
+
+def _hit(match: re.Match[str], message: str) -> Hit:
+    return Hit(Span(match.end() - len(match.group().lstrip()), match.end()), message)

@@ -15,6 +15,9 @@ _ABBREVIATIONS = frozenset(
     "sun a.m p.m u.s u.k u.n e.g i.e sq ft kg km cm mm yr yrs hr hrs tech info natl prov distr".split()
 )
 _FEW_WORDS = 3
+_AFTER_DATELINE = pattern(
+    r"[^()\n.]{0,60}[^()\n]{0,20}\((?:[Rr]eporters?|Xinhua|[Cc]orrespondents?)[^()\n]{0,60}\) ?(?P<word>[a-z]+) [a-z]+"
+)
 # A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
 _LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
 _NO_NAME = pattern(r"(?:ures|ions?|ments?|ities|ances|ences)$")
@@ -49,13 +52,18 @@ def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Why: Either the stop before it is wrong, or the capital is missing; both come from pieces joined without a look.
 
-    Limits: Abbreviations before the small letter are known by a list; words such as iPhone are left alone.
+    Limits: Abbreviations before the small letter are known by a list; words such as iPhone are left alone. Also the first
+    word after a dateline with the reporter's name.
     """
     for match, words in _small_starts(segment.target.plain):
         word = words[0].rstrip(",;:")
         if len(words) > _FEW_WORDS or not match["end"]:
             span = Span(match.start("rest"), match.start("rest") + len(word))
             yield Hit(span, "A sentence begins small.", (word[0].upper() + word[1:],))
+    first = _AFTER_DATELINE.match(segment.target.plain)
+    if first:
+        word = first["word"]
+        yield Hit(Span(*first.span("word")), "A sentence begins small.", (word[0].upper() + word[1:],), confidence=Confidence.MEDIUM)
 
 
 def _last_words(text: str, context: Context) -> Iterator[Hit]:

@@ -11,7 +11,14 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _SMALL = (
-    "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All".split()
+    "The A An And Of In To For With On At By From But Or That This These Those It We They He She Will Must Is Are Be As Also All "
+    "Its Our Their Not Has Was Were Which".split()
+)
+# Words that begin a clause and no name: where one stands in the middle of a sentence, two pieces were joined.
+_CLAUSE_WORDS = frozenset(
+    "Each Every Said Targeted Therefore However Achieve Adhere Become Consolidate Construct Coordinate Cultivate Deepen Embody Enable Enhance "
+    "Enrich Ensure Establish Expand Formulate Implement Improve Innovate Integrate Maintain Mobilize Optimize Participate Promote Provide "
+    "Realize Remember Require Safeguard Strengthen Strive Unify Uphold".split()
 )
 # Where one of these stands, a sentence may begin inside another, and a small letter would only hide the seam.
 _OPENERS = frozenset("The A An This That These Those We They In On At By With For From But Also".split())
@@ -25,6 +32,9 @@ _AFTER_NAME = pattern(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= (?:[a-z]|\d))"
 )
 _ORDINARY = pattern(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
+_AFTER_COMMAS = frozenset(
+    "The And A Of To For With Our Its Their We It They This These There Not So If When While Only Also Build Said".split()
+)
 _LETTER_NAMES = pattern(
     r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
     re.IGNORECASE,
@@ -127,7 +137,7 @@ def _after_marks(text: str, context: Context) -> Iterator[Hit]:
 
 
 def _after_comma(word: str, small: Counter[str]) -> bool:
-    return word in ("The", "And", "A", "Of", "To", "For", "With") or (word.endswith(("ly", "ing")) and bool(small[word.lower()]))
+    return word in _AFTER_COMMAS or word in _CLAUSE_WORDS or (word.endswith(("ly", "ing")) and bool(small[word.lower()]))
 
 
 def _opens_quote(text: str, at: int) -> bool:
@@ -138,6 +148,9 @@ def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
     for match in _ORDINARY.finditer(text):
         word, before = match["word"], _small_before(text, match.start())
         if not before or word in _KEPT or word in _SMALL or is_always_capital(word):
+            continue
+        if word in _CLAUSE_WORDS:
+            yield _hit(text, Span(*match.span("word")), "A capital in mid-sentence.", Confidence.MEDIUM)
             continue
         if _capital_words(context)[word] != 1 or _small_words(context)[word.lower()] < 1:
             continue
