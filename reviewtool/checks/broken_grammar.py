@@ -51,6 +51,8 @@ _GUARDED = (
      r" to (?:further |actively |better |continuously )?(?!bring|sing|ring|swing|cling|spring|string|wing|fling|wring|sting|king)[A-Za-z]{2,}ing\b"),
      "The base form is wanted after “to”."),
     ("from ", pattern(r"[Ff]rom (?P<one>\d[\d:.]*(?: ?[ap]\.?m\.?)?) to (?P=one)(?![\w.]\w)(?! to\b)"), "Both ends are the same."),
+    ("eporter ", pattern(r"[Rr]eporter [A-Z][a-z]+ [A-Z][a-z]+(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+(?:(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+)?(?=\)|$)"),
+     "One reporter, several names."),
     (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
 )  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)

@@ -28,6 +28,7 @@ _CLAUSE = pattern(
 _CLAUSE_WITHIN = 60
 _SHORTEST, _LONGEST = 4, 80
 _MOST_WORDS = 8
+_BRACKET_TWICE = pattern(r"(?P<bracket>\([^()\n]{6,80}\))\s?(?P=bracket)")
 
 
 @check("LNG101", category="grammar", severity="minor")
@@ -66,6 +67,8 @@ def _something_twice(text: str) -> bool:
 def _glued(text: str) -> Iterator[tuple[Span, str]]:
     for match in _GLUED.finditer(text):
         yield Span(*match.span()), match["word"]
+    for match in _BRACKET_TWICE.finditer(text) if ")" in text else ():
+        yield Span(*match.span()), match["bracket"]
     yield from _joined(text)
     for match in _PHRASE.finditer(text):
         words = match["phrase"].split()

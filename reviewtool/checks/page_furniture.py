@@ -61,6 +61,14 @@ _TAIL = 120
 _AGENCY_TWICE = pattern(
     r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
 )
+# At the end of a paragraph of the article: who edited it, in brackets, and the page's buttons, in one line with it.
+_BUTTONS = r"(?:\s*[\[【|/]?(?:Print|Close|Share|Collect|Favou?rites?|Copy link|Back to top|Return|Top|Previous|Next)(?: (?:this )?(?:page|window|article))?[\]】|/]?(?=[\s\[【|/:]|$))"
+_ENDING = pattern(
+    r"(?P<all>[\[(（【](?:(?:Responsible|Responsibility|Executive|Duty|Chief|Managing) )?[Ee]ditors?(?: in charge| on duty)?(?:\s?[:：]\s?|\s(?=[A-Z]))[^()\[\]（）【】\n]{2,60}[)\]）】]"
+    rf"(?:{_BUTTONS}+[^.\n]{{0,160}})?)\s*$"
+    rf"|(?<=[.!?)”\"])(?P<buttons>{_BUTTONS}{{2,}}[^.\n]{{0,160}})$"
+)
+_ENDS = 300
 _FIRST = 4
 _LONGEST = 400
 
@@ -81,6 +89,10 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
         start = len(text) - len(text.lstrip())
         yield _hit(start, len(text.rstrip()))
         return
+    ending = _ENDING.search(text, max(0, len(text) - _ENDS)) if any(word in text for word in ("ditor", "Print", "Close")) else None
+    if ending:
+        name = "all" if ending["all"] else "buttons"
+        yield _hit(ending.end(name) - len(ending[name].lstrip()), ending.start(name) + len(ending[name].rstrip()))
     if not any(segment is one for one in context.segments[:_FIRST]):
         return
     crumb = _BREADCRUMB.match(text)
