@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from reviewtool.lang import en_numbers, zh_numbers
 from reviewtool.lang.lazy import pattern
@@ -13,6 +14,7 @@ from reviewtool.lang.zh_names import people
 _HAN = pattern(r"[\u4e00-\u9fff]+")
 _LATIN = pattern(r"[A-Za-z][A-Za-z0-9]+")
 _WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SMALL_WORD = re.compile(r"[a-z]+")
 _SMALL = frozenset("a an the of to in on for and or at by with from as be is are was were it this that one's sb sth etc".split())
 _MOST_GLOSSES = 12
 
@@ -36,27 +38,56 @@ def glossed(texts: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset
     }
 
 
+class Asked(NamedTuple):
+    """A word, number or name of a Chinese text: where it begins, and what in English may answer it. `exact`: a number or a
+    name, for which there is no other word."""
+
+    at: int
+    answers: frozenset[str]
+    exact: bool
+
+
 def of_chinese(text: str, words: dict[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
     """A set of possible answers for each word, number and name of a Chinese text; the longest words are read first."""
+    return tuple(one.answers for one in asked(text, words))
+
+
+def asked(text: str, words: dict[str, frozenset[str]]) -> list[Asked]:
+    """The same with their places: the words in order, then the numbers and names."""
     found = []
     for run in _HAN.finditer(text):
         han, at = run.group(), 0
         while at < len(han):
             size = next((n for n in range(LONGEST_WORD, 1, -1) if han[at : at + n] in words), 1)
             if size > 1 and words[han[at : at + size]]:
-                found.append(words[han[at : at + size]])
+                found.append(Asked(run.start() + at, words[han[at : at + size]], False))
             at += size
-    found += [frozenset((f"#{one.value}",)) for one in zh_numbers.numbers(text) if one.digits and one.value != 1]
-    found += [frozenset(a + b for a in readings(one.surname, True) for b in readings(one.given)) for one in people(text)]
-    found += [frozenset((one.lower(),)) for one in _LATIN.findall(text)]
-    return tuple(found)
+    numbers = (one for one in zh_numbers.numbers(text) if one.digits and one.value != 1)
+    found += [Asked(one.span.start, frozenset((f"#{one.value}",)), True) for one in numbers]
+    for one in people(text):
+        spelled = frozenset(a + b for a in readings(one.surname, True) for b in readings(one.given))
+        found.append(Asked(one.span.start, spelled, True))
+    found += [Asked(one.start(), frozenset((one.group().lower(),)), True) for one in _LATIN.finditer(text)]
+    return found
 
 
 def of_english(text: str) -> tuple[frozenset[str], ...]:
     """One set with all that an English text answers."""
-    words = [bare(one) for one in _WORD.findall(text)]
-    found = {stem(one) for one in re.findall(r"[a-z]+", text.lower()) if one not in _SMALL}
-    found |= {"".join(words[k : k + size]) for size in (1, 2, 3) for k in range(len(words) - size + 1)}
-    found |= {f"#{one.value}" for one in en_numbers.numbers(text)}
-    found |= {one.lower() for one in _LATIN.findall(text)}
-    return (frozenset(found),)
+    return (frozenset(answers(text)),)
+
+
+def answers(text: str) -> dict[str, list[int]]:
+    """All that an English text answers, with the places where each begins."""
+    places: dict[str, list[int]] = {}
+    for one in _SMALL_WORD.finditer(text.lower()):
+        if one.group() not in _SMALL:
+            places.setdefault(stem(one.group()), []).append(one.start())
+    words = [(one.start(), bare(one.group())) for one in _WORD.finditer(text)]
+    for size in (1, 2, 3):
+        for k in range(len(words) - size + 1):
+            places.setdefault("".join(word for _, word in words[k : k + size]), []).append(words[k][0])
+    for number in en_numbers.numbers(text):
+        places.setdefault(f"#{number.value}", []).append(number.span.start)
+    for one in _LATIN.finditer(text):
+        places.setdefault(one.group().lower(), []).append(one.start())
+    return places
