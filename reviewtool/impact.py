@@ -12,7 +12,7 @@ from reviewtool.checks import Context, choose
 from reviewtool.glossary.diff import Change
 from reviewtool.glossary.literal_index import LiteralIndex
 from reviewtool.glossary.match import Matcher
-from reviewtool.glossary.near import clauses, near
+from reviewtool.glossary.near import near
 from reviewtool.glossary.patched import Patched
 from reviewtool.model import Document, Finding, Segment, Severity
 from reviewtool.run import Task, run
@@ -76,7 +76,7 @@ class _States:
             return True
         if segment.source is not None and self._touched.source.find(segment.source.plain):
             return True
-        return any(True for words in clauses(text) for _ in near(self._touched.compiled.near, words))
+        return any(True for _ in near(self._touched.compiled.near, text))
 
     def findings(self, document: Document, matcher: Matcher, profile: str, day: str) -> list[Finding]:
         """What the terminology checks find with one state."""

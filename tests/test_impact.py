@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reviewtool.glossary import Concept, Matcher, Rendering
 from reviewtool.glossary.diff import details, differences, short
-from reviewtool.glossary.near import clauses, near
+from reviewtool.glossary.near import near
 from reviewtool.glossary.patched import Patched
 from tests.desk import glossary
 
@@ -69,8 +69,7 @@ def test_patched_finds_what_compiling_all_would_find(
     assert patched.find(text) == whole.find(text)
 
     def nearly(matcher: Matcher) -> set[tuple[object, str]]:
-        found = (one for words in clauses(text) for one in near(matcher.compiled.near, words))
-        return {(span, matcher.concepts[form.concept].id) for span, form in found}
+        return {(span, matcher.concepts[form.concept].id) for span, form in near(matcher.compiled.near, text)}
 
     assert nearly(patched) == nearly(whole)
 

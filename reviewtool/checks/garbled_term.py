@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.checks.literal_term import company_of
-from reviewtool.glossary.near import NUMERALS, clauses, near
+from reviewtool.glossary.near import NUMERALS, near
 from reviewtool.lang.en import plural
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
@@ -38,21 +38,15 @@ def garbled_term(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     text = segment.target.plain
     taken: set[int] = set()
-    for words in clauses(text):
-        for span, form in near(context.matcher.compiled.near, words):
-            singular_end = text[span.end - 1] not in "sS"
-            if _is_taken(span, taken, segment, context) or (singular_end and _NEXT_NOUN.match(text, span.end)):
-                continue
-            taken.update(range(*span))
-            concept = context.matcher.concepts[form.concept]
-            grade = concept.grade(concept.renderings[form.rendering])
-            yield Hit(
-                span,
-                "A known wrong rendering, with one word damaged.",
-                context.suggestions(concept)[:4],
-                severity=grade,
-                term=term_of(concept),
-            )
+    for span, form in near(context.matcher.compiled.near, text):
+        singular_end = text[span.end - 1] not in "sS"
+        if _is_taken(span, taken, segment, context) or (singular_end and _NEXT_NOUN.match(text, span.end)):
+            continue
+        taken.update(range(*span))
+        concept = context.matcher.concepts[form.concept]
+        grade = concept.grade(concept.renderings[form.rendering])
+        told = "A known wrong rendering, with one word damaged."
+        yield Hit(span, told, context.suggestions(concept)[:4], severity=grade, term=term_of(concept))
     yield from _other_forms(segment, context, taken)
     yield from _wrong_number(segment, context)
     yield from _cut_short(segment, context, taken)

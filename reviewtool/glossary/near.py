@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.en import singular
-from reviewtool.lang.fold import fold_form
+from reviewtool.lang.fold import fold_form, lower
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_BREAK = pattern(r"[.;:!?()\[\]—\n\r]|, and |, but ")
+# What no form runs across, each a token among the words.
+_BREAKS = frozenset((*".;:!?()[]—\n\r", ", and ", ", but "))
+_TOKEN = pattern(r"[^\W_]+(?:['’-][^\W_]+)*|[.;:!?()\[\]—\n\r]|, (?:and|but) ")
+_ARTICLES = ("the", "a", "an")
+_MOST_KEPT = 1 << 16
 NUMERALS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
 _FUNCTION = frozenset("the a an of and to in for on with by at from as or is are be".split())
 ALIKE = 80
@@ -31,27 +36,25 @@ class Form(NamedTuple):
     rendering: int
 
 
-class Word(NamedTuple):
-    """A word of a text, folded, and its place."""
-
-    text: str
-    start: int
-    end: int
-
-
 Key = tuple[str, str, str]
-"""Side and two words, or a word and two letters."""
-SIDES = ("after", "before", "around", "pair")
+"""Side and two words."""
+SIDES = ("followed", "last", "numbered")
+"""A word that may be damaged and the next one; the same, where it is the last of a form, and the one before; a numeral
+and the next word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NearIndex:
-    """Forms by what is left whole beside a damaged word: two words, or of a form of two words the other one and the
-    damaged one's first two letters."""
+    """Forms by each word that may be damaged, with a whole one beside it."""
 
     forms: Mapping[str, Mapping[str, Mapping[str, str]]]
-    """By side, word, and second word or letters: forms as `word word|concept|rendering`, with a semicolon between, made
+    """By side, word, and the word beside it: forms as `word word|concept|rendering`, with a semicolon between, made
     Forms only where a text asks for them."""
+
+    @cached_property
+    def kin(self) -> "_Kins":
+        """The forms that may stand where a word of a text is damaged."""
+        return _Kins(self.forms)
 
 
 def near_index(concepts: Sequence[Concept]) -> NearIndex:
@@ -73,78 +76,92 @@ def near_index(concepts: Sequence[Concept]) -> NearIndex:
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[Key]:
-    """Whichever word is damaged, one of these is whole; a numbered form may also have a word more anywhere inside."""
-    if len(words) == 2:
-        for k, side in ((0, "after"), (1, "before")):
-            if _may_be_damaged(words[1 - k]) and words[k] not in _FUNCTION:
-                yield side, words[k], words[1 - k][:2]
-        if words[0] in NUMERALS:
-            yield "after", words[0], words[1][:2]
-        return
-    yield from _longer_keys(words)
-
-
-def _longer_keys(words: tuple[str, ...]) -> Iterator[Key]:
-    """Of three words and more: the two words beside each that may be damaged."""
-    last = len(words) - 1
+    """One for each word that may be damaged; a numbered form may also have a word more anywhere inside."""
     for k, word in enumerate(words):
-        if _may_be_damaged(word):
-            sides = [("around", k - 1, k + 1)] if 0 < k < last else []
-            sides += [("pair", k - 2, k - 1)] if k > 1 else []
-            sides += [("pair", k + 1, k + 2)] if k < last - 1 else []
-            # two small words say nothing: every other sentence has an “of … and”
-            side, a, b = next((one for one in sides if not _FUNCTION.issuperset((words[one[1]], words[one[2]]))), sides[0])
-            yield side, words[a], words[b]
+        if _may_be_damaged(word) and (len(words) > 2 or words[1 - k] not in _FUNCTION):
+            yield ("followed", word, words[k + 1]) if k + 1 < len(words) else ("last", word, words[k - 1])
     if words[0] in NUMERALS:
-        yield "pair", words[0], words[1]
-        yield "pair", words[1], words[2]
+        yield "numbered", words[0], words[1]
 
 
-def _asked(index: NearIndex, texts: list[str], at: int) -> Iterator[str]:
-    """What the index has under the keys that a form near this place would have."""
-    text, last = texts[at], len(texts) - 1
-    after, before, around, pair = (index.forms[side].get(text) for side in SIDES)
-    if after and at < last:
-        yield after.get(texts[at + 1][:2], "")
-        if at + 2 <= last and text in NUMERALS:
-            yield after.get(texts[at + 2][:2], "")
-    if pair and at < last:
-        yield pair.get(texts[at + 1], "")
-    if before and at:
-        yield before.get(texts[at - 1][:2], "")
-        if at > 1:
-            # the damaged word may be split, so its neighbour's first letters stand one word further off
-            yield before.get(texts[at - 2][:2], "")
-    if around and at + 2 <= last:
-        yield around.get(texts[at + 2], "")
-        if at + 3 <= last:
-            yield around.get(texts[at + 3], "")
+Told = Mapping[str, str]
+"""Forms by the word beside one that may be damaged."""
 
 
-def _may_be_damaged(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isalpha()
+class _Kins(dict[str, tuple[Told, Told] | None]):
+    """By each word that a text may have: the forms in which it may be another word misspelt, by the next word and by the
+    one before, and those that begin with it as a numeral. None for most words; worked out once a word."""
+
+    def __init__(self, forms: Mapping[str, Mapping[str, Told]]) -> None:
+        super().__init__({word: (told, {}) for word, told in forms["numbered"].items()})
+        self._followed, self._last = forms["followed"], forms["last"]
+        self.listed = frozenset((*self._followed, *self._last))
+        self._by_letters: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self.listed):
+            self._by_letters.setdefault((word[:2], len(word)), []).append(word)
+
+    def __missing__(self, word: str) -> tuple[Told, Told] | None:
+        # at 80 % alike neither is longer than one and a half times the other
+        lengths = range((2 * len(word) + 2) // 3, 3 * len(word) // 2 + 1)
+        letters = word[:2]
+        listed = [one for length in lengths for one in self._by_letters.get((letters, length), ())]
+        found = self.of(_misspellings(word, listed))
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+    def of(self, listed: Sequence[str]) -> tuple[Told, Told] | None:
+        """The forms of these listed words, by the next word and by the one before."""
+        followed, last = (_joined([side[one] for one in listed if one in side]) for side in (self._followed, self._last))
+        return (followed, last) if followed or last else None
 
 
-def clauses(text: str) -> Iterator[list[Word]]:
-    """The words of a text, folded, in stretches that no form runs across."""
-    at = 0
-    for stop in [*_BREAK.finditer(text), None]:
-        end = stop.start() if stop else len(text)
-        yield [Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text, at, end)]
-        at = stop.end() if stop else end
+def _joined(several: Sequence[Told]) -> Told:
+    if len(several) < 2:
+        return several[0] if several else {}
+    every = dict.fromkeys(word for one in several for word in one)
+    return {word: ";".join(one[word] for one in several if word in one) for word in every}
 
 
-def near(index: NearIndex, words: list[Word]) -> Iterator[tuple[Span, Form]]:
-    """Where a stretch has a form with one word misspelt, or split in two, or (in a form that begins with a number)
-    with one word more inside. All other words and every number must agree."""
-    kept = [word for word in words if word.text not in ("the", "a", "an")]
-    texts = [word.text for word in kept]
-    for at in range(len(texts)):
-        for told in filter(None, _asked(index, texts, at)):
-            for form in _forms(told):
-                window = _window(form, texts, at)
-                if window:
-                    yield Span(kept[window[0]].start, kept[window[1] - 1].end), form
+def _misspellings(word: str, listed: Sequence[str]) -> tuple[str, ...]:
+    """The listed words with the same two letters in front of which this may be a misspelling."""
+    if not listed or not word.isalpha():
+        return ()
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    alike = [one for one, _, _ in extract(word, listed, scorer=ratio, score_cutoff=ALIKE, limit=None)]
+    return tuple(one for one in alike if not _is_another_form(one, word))
+
+
+def near(index: NearIndex, text: str) -> Iterator[tuple[Span, Form]]:
+    """Where a text has a form with one word misspelt, or split in two, or (in a form that begins with a number) with one
+    word more inside. All other words and every number must agree."""
+    same = lower(text).replace("’", "'")
+    words = [word for word in _TOKEN.findall(same) if word not in _ARTICLES]
+    kin = index.kin
+    asked = [(k, told) for k, word in enumerate(words) if (told := kin[word])]
+    if not kin.listed.isdisjoint(map(add, words, words[1:])):
+        asked += [(k, told) for k, two in enumerate(map(add, words, words[1:])) if two in kin.listed and (told := kin.of((two,)))]
+    found = {stretch for k, told in asked for stretch in _around(words, k, *told)} if asked else ()
+    if found:
+        places = [match.span() for match in _TOKEN.finditer(same) if match.group() not in _ARTICLES]
+        yield from ((Span(places[start][0], places[end - 1][1]), form) for start, end, form in sorted(found))
+
+
+def _around(words: list[str], at: int, followed: Told, last: Told) -> Iterator[tuple[int, int, Form]]:
+    """The stretches around a word, or two that are one, that are one of these forms damaged."""
+    told = [followed.get(one, "") for one in words[at + 1 : at + 3]] if followed else []
+    if last and at:
+        told.append(last.get(words[at - 1], ""))
+    for form in (form for one in told if one for form in _forms(one)):
+        size = len(form.words)
+        starts = range(max(0, at - size + 1), at + 1)
+        for start, end in ((start, start + length) for start in starts for length in (size, size + 1)):
+            window = words[start:end]
+            whole = window[0] == form.words[0] or window[-1] == form.words[-1]
+            if whole and end <= len(words) and damaged(form.words, window) and _BREAKS.isdisjoint(window):
+                yield start, end, form
 
 
 @lru_cache(maxsize=4096)
@@ -153,20 +170,8 @@ def _forms(told: str) -> tuple[Form, ...]:
     return tuple(Form(tuple(words.split(" ")), int(concept), int(rendering)) for words, concept, rendering in rows)
 
 
-def _window(form: Form, texts: list[str], at: int) -> tuple[int, int] | None:
-    """The stretch around a word that is the form with one word damaged."""
-    size = len(form.words)
-    for k, word in enumerate(form.words):
-        if word != texts[at]:
-            continue
-        for length in (size, size + 1):
-            for start in {at - k, at - k - (length - size)}:
-                end = start + length
-                if start < 0 or end > len(texts) or (texts[start] != form.words[0] and texts[end - 1] != form.words[-1]):
-                    continue
-                if damaged(form.words, texts[start:end]):
-                    return start, end
-    return None
+def _may_be_damaged(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha()
 
 
 def damaged(form: tuple[str, ...], window: list[str]) -> bool:
@@ -189,7 +194,7 @@ def _misspelt(listed: str, found: str, alike: int) -> bool:
 
     if not _may_be_damaged(listed) or not found.isalpha() or found[:2] != listed[:2]:
         return False
-    if singular(listed) == singular(found) or _same_stem(listed, found):
+    if _is_another_form(listed, found):
         return False
     return bool(ratio(listed, found, score_cutoff=alike))
 
@@ -199,6 +204,8 @@ _ENDING = pattern(
 )
 
 
-def _same_stem(one: str, other: str) -> bool:
+def _is_another_form(one: str, other: str) -> bool:
     """Another form of one word is no misspelling of it."""
-    return _ENDING.sub("", one) == _ENDING.sub("", other) or one.startswith(other) or other.startswith(one)
+    if one.startswith(other) or other.startswith(one) or singular(one) == singular(other):
+        return True
+    return _ENDING.sub("", one) == _ENDING.sub("", other)

@@ -37,7 +37,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Linear in its length; only places where something is dropped cost more than a copy."""
-    same = " " + _lower(text)
+    same = " " + lower(text)
     present = set(same)
     if "’" in present:
         same = same.replace("’", "'")
@@ -52,10 +52,11 @@ def fold(text: str) -> Folded:
     return _drop(same, _DROPPED_OR_GONE if present & _NOTHING or _GONE in present else _DROPPED)
 
 
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
+def lower(text: str) -> str:
+    """The text in small letters, every character where it was."""
+    same = text.lower()
+    if len(same) == len(text):
+        return same
     return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
