@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,14 +36,10 @@ class _Row(NamedTuple):
     concept: int
     zh: str
     slots: tuple[tuple[tuple[int, ...], ...], ...]
-
     slogan: bool
     heads: tuple[frozenset[int], ...]
-
-    @property
-    def reach(self) -> int:
-        """Words that may stand in the pattern at most."""
-        return sum(max(map(len, slot)) for slot in self.slots)
+    reach: int
+    """Words that may stand in the pattern at most."""
 
 
 class LiteralIndex:
@@ -54,6 +50,7 @@ class LiteralIndex:
         `keys`: two stems and a row packed in 64 bits, sorted."""
         self._stems = stems
         self._rows = rows
+        self._seconds = _Seconds(keys)
         self._keys = keys
         self._read: dict[int, _Row] = {}
         self._of_concepts: dict[int, list[int]] = {}
@@ -66,11 +63,11 @@ class LiteralIndex:
         kept = [at for at, number in enumerate(words) if number >= _STOP]
         numbers = [words[at] for at in kept]
         found: dict[tuple[int, int], _Row] = {}
-        for k in range(len(numbers) - 1):
-            if numbers[k] >= 0 and numbers[k + 1] >= 0:
-                for row in self._asked(numbers[k], numbers[k + 1]):
-                    for start, end in _filled(row, numbers, k, words, kept):
-                        found.setdefault((kept[start], kept[end - 1]), row)
+        seconds = self._seconds
+        asked = [(k, rows) for k, (one, two) in enumerate(pairwise(numbers)) if (rows := seconds[one].get(two))]
+        for k, row in ((k, self._row(number)) for k, rows in asked for number in rows):
+            for start, end in _filled(row, numbers, k, words, kept):
+                found.setdefault((kept[start], kept[end - 1]), row)
         return _placed(found, text, self._numbers) if found else []
 
     def find_of(self, text: str, concepts: Iterable[int]) -> list[Literal]:
@@ -100,19 +97,13 @@ class LiteralIndex:
             self._rows_read[concept] = [self._row(number) for number in self._of_concepts.get(concept, ())]
         return self._rows_read[concept]
 
-    def _asked(self, first: int, second: int) -> Iterator[_Row]:
-        pair = first << _STEM_BITS | second
-        at = bisect_left(self._keys, pair << _ROW_BITS)
-        while at < len(self._keys) and self._keys[at] >> _ROW_BITS == pair:
-            yield self._row(self._keys[at] & (1 << _ROW_BITS) - 1)
-            at += 1
-
     def _row(self, number: int) -> _Row:
         if number not in self._read:
             concept, zh, *slots = self._rows[number].split("|")
             options = tuple(tuple(tuple(map(int, one.split())) for one in slot.split("/")) for slot in slots)
             heads = tuple(frozenset(option[0] for option in slot) for slot in options)
-            self._read[number] = _Row(int(concept), zh, options, is_slogan(zh), heads)
+            reach = sum(max(map(len, slot)) for slot in options)
+            self._read[number] = _Row(int(concept), zh, options, is_slogan(zh), heads, reach)
         return self._read[number]
 
     def to_parts(self) -> tuple[bytes, bytes, bytes]:
@@ -124,6 +115,23 @@ class LiteralIndex:
         """The index again. The parts must be those of `to_parts`."""
         stems, rows = (str(one, "utf-8").split("\n") if one else [] for one in parts[:2])
         return cls(stems, rows, array("Q", parts[2]))
+
+
+class _Seconds(dict[int, Mapping[int, list[int]]]):
+    """By a stem: the rows by the stem that follows it, worked out once a stem."""
+
+    def __init__(self, keys: "array[int]") -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, first: int) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        if first >= 0:
+            start, end = (bisect_left(self._keys, one << _STEM_BITS + _ROW_BITS) for one in (first, first + 1))
+            for key in self._keys[start:end]:
+                found.setdefault(key >> _ROW_BITS & (1 << _STEM_BITS) - 1, []).append(key & (1 << _ROW_BITS) - 1)
+        self[first] = found
+        return found
 
 
 class _Numbers(dict[str, int]):
@@ -144,7 +152,11 @@ class _Numbers(dict[str, int]):
 
 def _filled(row: _Row, numbers: list[int], k: int, words: list[int], kept: list[int]) -> Iterator[tuple[int, int]]:
     """The stretches around two words that fill a pattern, straight or turned round at one place."""
-    for start in range(max(0, k - row.reach), k + 1):
+    first = max(0, k - row.reach)
+    around = numbers[first : k + row.reach + 1]
+    if any(head.isdisjoint(around) for head in row.heads):
+        return
+    for start in range(first, k + 1):
         for turn in range(len(row.slots) if row.zh else 1):
             if numbers[start] in row.heads[turn]:
                 end = _filled_from(row, numbers, start, turn, words, kept)

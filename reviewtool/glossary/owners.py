@@ -24,6 +24,7 @@ class Owners:
     def __init__(self, starts: "array[int]", packed: "array[int]") -> None:
         self._starts = starts
         self._packed = packed
+        self._read: dict[int, tuple[Owner, ...]] = {}
 
     @classmethod
     def of(cls, lists: Iterable[Iterable[Owner]]) -> "Owners":
@@ -36,8 +37,10 @@ class Owners:
             starts.append(len(packed))
         return cls(starts, packed)
 
-    def __getitem__(self, number: int) -> list[Owner]:
-        return [_unpacked(value) for value in self._packed[self._starts[number] : self._starts[number + 1]]]
+    def __getitem__(self, number: int) -> tuple[Owner, ...]:
+        if number not in self._read:
+            self._read[number] = tuple(map(_unpacked, self._packed[self._starts[number] : self._starts[number + 1]]))
+        return self._read[number]
 
     def to_parts(self) -> tuple[bytes, bytes]:
         """The table as bytes of this machine's order; a cache is not carried to another."""
