@@ -2,8 +2,10 @@
 
 import re
 import textwrap
+from collections.abc import Callable, Mapping, Sequence
 
 from reviewtool.checks import Check, shipped_checks
+from reviewtool.glossary.model import Concept
 from reviewtool.mqm import DIMENSIONS
 from reviewtool.testing import Case, load_cases, mark
 
@@ -51,10 +53,17 @@ domain; all of them serve unless `--no-shipped` is given.
 
 How sure we are of the English is said in each entry: `seen` in official English on record, `recalled` from memory
 without a source yet, `proposed` by us because no official English is known; what is proposed is never imposed, and
-what rests on it is minor at most. A deprecated rendering is `seen`, or `guessed`: a guess is
-advice until somebody sees it. Of the `seen` ones a small part is attested in texts that were counted
-(`python -m benchmarks.evidence` tells which, for texts of yours); the rest is what their editors know from machine
-translations, without a text on record. A rendering that is ordinary English counts only in its company: in quotation marks,
+what rests on it is minor at most.
+
+A deprecated rendering is `seen` where raw machine translations were found to have it beside the concept's Chinese: in two
+independent texts, or in one where its editors know it from elsewhere. Everything else is `guessed`, however likely:
+advice that fails no run and counts in no score, until another check finds the same words at fault by itself (literal-term
+by the dictionary, missing-term by the Chinese beside them). `python -m benchmarks.attest` counts the texts and writes
+the grades, for texts of yours too.
+
+{grades}
+
+A rendering that is ordinary English counts only in its company: in quotation marks,
 beside a given word, or where the Chinese is there (`when`).
 
 ## Add a term in five minutes
@@ -76,20 +85,33 @@ def glossaries_readme() -> str:
     """The page of the shipped glossaries: what, how many, how graded."""
     from reviewtool.glossary import load_all
 
-    rows = [
-        "| glossary | concepts | seen | recalled | proposed | with deprecated renderings | example sentences |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    total = [0] * 6
-    for one in load_all():
-        numbers = [len(one.concepts)]
-        numbers += [sum(concept.evidence == word for concept in one.concepts) for word in ("seen", "recalled", "proposed")]
-        numbers.append(sum(bool(concept.of_status("deprecated")) for concept in one.concepts))
-        numbers.append(sum(len(concept.examples) for concept in one.concepts))
-        total = [a + b for a, b in zip(total, numbers, strict=True)]
-        rows.append(f"| [{one.name}]({one.name}.yaml) | " + " | ".join(f"{number:,}" for number in numbers) + " |")
-    rows.append("| all | " + " | ".join(f"{number:,}" for number in total) + " |")
-    return _GLOSSARIES.format(table="\n".join(rows))
+    concepts = {f"[{one.name}]({one.name}.yaml)": one.concepts for one in load_all()}
+    return _GLOSSARIES.format(table=_counted(concepts, _CONTENT), grades=_counted(concepts, _GRADES))
+
+
+_Concepts = Sequence[Concept]
+_CONTENT: dict[str, Callable[[_Concepts], int]] = {
+    "concepts": len,
+    "seen": lambda concepts: sum(one.evidence == "seen" for one in concepts),
+    "recalled": lambda concepts: sum(one.evidence == "recalled" for one in concepts),
+    "proposed": lambda concepts: sum(one.evidence == "proposed" for one in concepts),
+    "with deprecated renderings": lambda concepts: sum(bool(one.of_status("deprecated")) for one in concepts),
+    "example sentences": lambda concepts: sum(len(one.examples) for one in concepts),
+}
+_GRADES: dict[str, Callable[[_Concepts], int]] = {
+    "deprecated renderings": lambda concepts: sum(len(one.of_status("deprecated")) for one in concepts),
+    "seen": lambda concepts: sum(not form.guessed for one in concepts for form in one.of_status("deprecated")),
+    "guessed": lambda concepts: sum(form.guessed for one in concepts for form in one.of_status("deprecated")),
+}
+
+
+def _counted(concepts: Mapping[str, _Concepts], columns: Mapping[str, Callable[[_Concepts], int]]) -> str:
+    """A table of numbers by glossary, and of all together."""
+    every = [one for some in concepts.values() for one in some]
+    lines = [f"| glossary | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    for name, some in [*concepts.items(), ("all", every)]:
+        lines.append(f"| {name} | " + " | ".join(f"{count(some):,}" for count in columns.values()) + " |")
+    return "\n".join(lines)
 
 
 def report_picture() -> str:

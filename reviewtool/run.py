@@ -34,11 +34,10 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     for task in tasks:
         hits[task.check.name] = _hits(document, task, context, placer, failures)
     findings = list(failures)
-    named = {task.check.name: task.check for task in tasks}
     for task in tasks:
-        graver = [(named[name], *pair) for name in task.check.unless for pair in hits.get(name, ())]
+        others = _others(task, tasks, hits)
         for segment, hit in hits[task.check.name]:
-            if not _silenced(task.check, segment, hit, graver):
+            if not _silenced(segment, hit, task, others):
                 findings.append(placer.finding(task.check, segment, hit, task.severity))
     return Outcome(findings, bool(failures))
 
@@ -71,16 +70,30 @@ def _in_segment(note: Note, segment: Segment) -> Note:
     return Note(note.key, note.value, note.span, segment.id, note.data)
 
 
-def _silenced(check: Check, segment: Segment, hit: Hit, graver: list[tuple[Check, Segment, Hit]]) -> bool:
-    """Whether a graver check has spoken there; one less sure than this does not count, for it may not be shown."""
-    return any(
-        where is segment and one.side == hit.side and one.span.overlaps(hit.span) and _sure(other, one) >= _sure(check, hit)
-        for other, where, one in graver
-    )
+def _others(task: Task, tasks: list[Task], hits: Mapping[str, list[tuple[Segment, Hit]]]) -> list[tuple[Task, Segment, Hit]]:
+    """What the checks say that come before this one, and those it comes before."""
+    near = [one for one in tasks if one.check.name in task.check.unless or task.check.name in one.check.unless]
+    return [(one, segment, hit) for one in near for segment, hit in hits[one.check.name]]
 
 
-def _sure(check: Check, hit: Hit) -> int:
-    return (hit.confidence or check.confidence).rank
+def _silenced(segment: Segment, hit: Hit, task: Task, others: list[tuple[Task, Segment, Hit]]) -> bool:
+    """Whether a check that comes before has spoken of the same words. Advice silences only advice, and yields to whatever
+    is more; one less sure than this does not count, for it may not be shown."""
+    advice = _is_advice(task, hit)
+    for other, where, one in others:
+        if where is segment and one.side == hit.side and one.span.overlaps(hit.span) and _sure(other, one) >= _sure(task, hit):
+            firm, before = not _is_advice(other, one), other.check.name in task.check.unless
+            if (firm and (before or advice)) or (before and advice):
+                return True
+    return False
+
+
+def _is_advice(task: Task, hit: Hit) -> bool:
+    return (hit.severity or task.severity or task.check.severity) is Severity.NEUTRAL
+
+
+def _sure(task: Task, hit: Hit) -> int:
+    return (hit.confidence or task.check.confidence).rank
 
 
 def _failure(check: Check, segment: Segment | None, error: Exception, placer: Placer, document: Document) -> Finding:

@@ -4,8 +4,12 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
+from benchmarks.attest import attested, grade
 from benchmarks.chinese import Limits, terms
-from benchmarks.evidence import layer, unattested
+from benchmarks.evidence import Piece, layer, unattested
+from benchmarks.grades import regraded
 from benchmarks.headwords import covered
 from benchmarks.measure import command, exponent
 from benchmarks.texts import Writer
@@ -55,6 +59,46 @@ def test_the_layer_disables_what_is_not_attested() -> None:
     below = parse("below.yaml", b"concepts:\n  - id: dam\n    zh: x\n    preferred: dam\n    deprecated: [big bund]\n    source: us\n")
     above = parse("above.yaml", layer([("dam", "big bund")]).encode())
     assert Matcher(layered((below, above))).find("The big bund.") == []
+
+
+def test_a_rendering_is_attested_beside_its_own_chinese_once_a_text() -> None:
+    bad = [Rendering(text, "deprecated") for text in ("big bund", "the big bund works", "large bund")]
+    concept = Concept("dam", ("大坝", "坝…工程"), (Rendering("dam"), Rendering("large bund hall"), *bad))
+    found = attested(
+        [concept],
+        [
+            Piece("one", "Big bunds were built.", "修大壩"),
+            Piece("one", "The big bund works began.", "坝上工程"),
+            Piece("two", "A big bund.", "河堤"),
+            Piece("three", "The large bund hall.", "大坝"),
+            Piece("four", "The big-bund works.", None),
+        ],
+    )
+    assert found == {("dam", "big bund"): {"one", "four"}, ("dam", "the big bund works"): {"one", "four"}}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sources", "wanted"), [("seen", 0, "guessed"), ("seen", 1, "seen"), ("guessed", 1, "guessed"), ("guessed", 2, "seen")]
+)
+def test_two_sources_make_a_guess_seen_and_none_makes_it_a_guess(evidence: str, sources: int, wanted: str) -> None:
+    assert grade(Rendering("big bund", "deprecated", evidence=evidence), sources) == wanted
+
+
+def test_grades_are_spliced_at_their_renderings() -> None:
+    text = """concepts:
+  - id: dam
+    zh: 大坝
+    preferred: dam
+    deprecated:
+      - big bund  # said in the south
+      - {text: "bund, large", when: quoted, evidence: guessed}
+      - {text: huge bund, evidence: guessed}
+"""
+    grades = {("dam", "big bund"): "guessed", ("dam", "bund, large"): "seen", ("dam", "huge bund"): "seen"}
+    changed = regraded("g.yaml", text, grades)
+    wanted = text.replace("- big bund", "- {text: big bund, evidence: guessed}")
+    wanted = wanted.replace("quoted, evidence: guessed", "quoted").replace("{text: huge bund, evidence: guessed}", "huge bund")
+    assert changed == wanted
 
 
 def test_generated_texts_are_the_same_each_time_and_hold_terms() -> None:

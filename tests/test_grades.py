@@ -43,6 +43,33 @@ def test_a_guess_is_advice_whatever_it_is_graded(tmp_path: Path) -> None:
         assert not one.counts
 
 
+GUESSED = """concepts:
+  - id: theme-education
+    zh: 主题教育
+    preferred: education campaign
+    evidence: seen
+    deprecated: [{text: theme education, evidence: guessed}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("chinese", "text", "told"),
+    [
+        ("", "The school has theme education.", [("deprecated-term", "neutral")]),
+        ("", "The school began “theme education” in May.", [("literal-term", "major")]),
+        ("学校开展主题教育。", "The school has theme education.", [("missing-term", "major")]),
+    ],
+)
+def test_what_another_check_knows_of_the_same_words_outweighs_a_guess(tmp_path: Path, chinese: str, text: str, told: list[object]) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(GUESSED, encoding="utf-8")
+    kit = prepare(Config(glossaries=(str(path),), shipped=False, cache=False, date="2024-06-01", select=("TRM",)))
+    source = Text(chinese, (Run(0, 0, len(chinese)),)) if chinese else None
+    segment = Segment("p1", Text(text, (Run(0, 0, len(text)),)), source)
+    document = Document("a.txt", "plain", ("zh", "en"), text, (segment,))
+    assert [(one.check, one.severity) for one in review_document(document, kit).findings] == told
+
+
 @pytest.mark.parametrize("report", ["terminal", "lines", "sarif", "github", "checkstyle"])
 def test_a_proposal_says_that_it_is_one(tmp_path: Path, report: str) -> None:
     for evidence in ("proposed", "seen"):

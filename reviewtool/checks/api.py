@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,12 @@ class Context:
             self._source_terms[segment.id] = self.matcher.source.find(segment.source.plain) if segment.source else []
         return self._source_terms[segment.id]
 
-    def is_known(self, segment: Segment, span: Span) -> bool:
-        """Whether a rendering of the glossary, good or bad, stands anywhere in the span."""
+    def is_known(self, segment: Segment, span: Span, guesses: bool = False) -> bool:
+        """Whether a rendering of the glossary, good or bad, stands anywhere in the span; a guess counts if asked for."""
         found = self.occurrences(segment)
         at = bisect_right(found, span.start, key=lambda one: one.span.end)
-        return at < len(found) and found[at].span.start < span.end
+        here = takewhile(lambda one: one.span.start < span.end, islice(found, at, None))
+        return any(guesses or not one.guessed for one in here)
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""

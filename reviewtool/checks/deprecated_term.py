@@ -14,7 +14,8 @@ _TELLING = 150
 _FEWEST_SURE, _WORDS_TO_ONE = 2, 200
 
 
-@check("TRM101", category="termbase", severity="major")
+# missing-term speaks where a guess stands, never where a form is seen
+@check("TRM101", category="termbase", severity="major", unless=("missing-term",))
 def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True) -> Iterator[Hit]:
     """A rendering the glossary has withdrawn.
 
@@ -37,7 +38,7 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
     text = segment.target.plain
     for found in context.occurrences(segment):
         rendering = found.rendering
-        if rendering is None or rendering.status != "deprecated" or (rendering.evidence == "guessed" and not guessed):
+        if rendering is None or rendering.status != "deprecated" or (rendering.guessed and not guessed):
             continue
         words = text[found.span.start : found.span.end]
         suggestions = tuple(like(words, rendering.text, one) for one in context.suggestions(found.concept))
@@ -50,7 +51,7 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
             suggestions[:4],
             safe=severity is not Severity.NEUTRAL and _listed(found) and _grammatical(found, text, suggestions[:1]),
             severity=severity,
-            confidence=Confidence.MEDIUM if rendering.evidence == "guessed" else Confidence.HIGH,
+            confidence=Confidence.MEDIUM if rendering.guessed else Confidence.HIGH,
             term=term_of(found.concept),
         )
 
@@ -61,7 +62,7 @@ def _in_source(concept: Concept, segment: Segment, context: Context) -> bool:
 
 def _is_sure(found: Occurrence) -> bool:
     rendering = found.rendering
-    return rendering is not None and rendering.evidence != "guessed" and rendering.when.kind != "source"
+    return rendering is not None and not rendering.guessed and rendering.when.kind != "source"
 
 
 def _is_word_for_word(context: Context) -> bool:
@@ -89,7 +90,7 @@ def message(concept: Concept, rendering: Rendering) -> str:
     """Why the form is wrong: the editor's note, else that it is word for word."""
     if rendering.note:
         return rendering.note if rendering.note.endswith((".", "!", "?")) else rendering.note + "."
-    if rendering.evidence == "guessed":
+    if rendering.guessed:
         return "Reads word for word; not seen elsewhere yet."
     if concept.evidence == "proposed":
         return "Word for word; spell out what it means."
@@ -99,7 +100,7 @@ def message(concept: Concept, rendering: Rendering) -> str:
 def _listed(found: Occurrence) -> bool:
     """The form as listed, the English on record, and nothing in the entry against a replacement."""
     concept, rendering = found.concept, found.rendering
-    if rendering is None or rendering.regex or rendering.evidence == "guessed" or not found.listed:
+    if rendering is None or rendering.regex or rendering.guessed or not found.listed:
         return False
     return concept.fix == "safe" and concept.evidence != "proposed" and concept.part_of_speech in ("", "noun", "verb")
 

@@ -58,11 +58,11 @@ def literal_term(segment: Segment, context: Context) -> Iterator[Note]:
 def _is_known(words: str, concept: Concept, numbered: bool) -> bool:
     """Whether the words are those of a listed rendering or, unless they are a numbered label, a shorter form of a good one.
 
-    A bad form that counts only in other company is the glossary's to judge, not ours.
+    A bad form that counts only in other company is the glossary's to judge, not ours; a guess is nobody's word yet.
     """
     found = _stems(words)
     shorter = not numbered and any(found < _stems(one.text) for one in concept.of_status("preferred", "admitted"))
-    return shorter or any(found == _stems(one.text) for one in concept.renderings)
+    return shorter or any(found == _stems(one.text) for one in concept.renderings if not one.guessed or one.when.kind != "any")
 
 
 def _stems(words: str) -> frozenset[str]:

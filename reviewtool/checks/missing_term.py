@@ -18,7 +18,7 @@ _SLACK = 4
 _LONG = 5
 
 
-@check("TRM108", category="wrong-term", severity="major", confidence="medium", needs="source", unless=("deprecated-term", "garbled-term"))
+@check("TRM108", category="wrong-term", severity="major", confidence="medium", needs="source", unless=("garbled-term",))
 def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     """The Chinese has a glossary term, and the English has other words for it.
 
@@ -57,11 +57,12 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
 
 
 def _answers(one: Occurrence, span: Span, concept: Concept) -> bool:
-    """Whether a listed rendering is the concept's, or what stands in the span: a bad form, or a good one of most of it."""
+    """Whether a listed rendering is the concept's, or what stands in the span: a bad form that is seen, or a good
+    one of most of it."""
     common = min(one.span.end, span.end) - max(one.span.start, span.start)
     if one.concept.id == concept.id and one.good:
         return True
-    return common > 0 and (not one.good or common * 2 > span.end - span.start)
+    return common > 0 and not one.guessed and (not one.good or common * 2 > span.end - span.start)
 
 
 def _forms(concept: Concept, context: Context) -> list[frozenset[str]]:

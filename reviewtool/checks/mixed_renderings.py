@@ -30,7 +30,7 @@ _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
-@check("TRM103", category="term-inconsistency", severity="minor", confidence="medium")
+@check("TRM103", category="term-inconsistency", severity="minor", confidence="medium", unless=("deprecated-term",))
 def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     """One concept under several names in one text.
 
@@ -56,7 +56,12 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     for one in context.literals(segment):
         concept = context.matcher.concepts[one.concept]
         # of several Chinese terms under one concept only the first is surely what the other renderings render
-        if one.zh and one.zh == concept.zh[0] and len(bare(one.zh)) > _FEWEST_WORDS and not context.is_known(segment, one.span):
+        if (
+            one.zh
+            and one.zh == concept.zh[0]
+            and len(bare(one.zh)) > _FEWEST_WORDS
+            and not context.is_known(segment, one.span, guesses=True)
+        ):
             met[concept.id] = concept
             yield Note(concept.id, f"{_WEAK} ", one.span, data=text[slice(*one.span)])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reviewtool.glossary.lint import Fault, Problem, Rule, active, problem
-from reviewtool.glossary.match import Matcher
+from reviewtool.glossary.match import Matcher, Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.scalars import scalar
 from reviewtool.glossary.sheet import Entry, Termbase
@@ -14,21 +14,27 @@ _MARK = pattern(r"\[\[(.*?)\]\]")
 
 
 def problems(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, str, str]]:
-    """Concept, example and what was found instead, for every example that does not hold; advice counts as silent.
+    """Concept, example and what was found instead, for every example that does not hold.
 
-    Marked words that another entry flags are flagged all the same.
+    Advice counts where it is marked and is silent elsewhere. Marked words that another entry flags are flagged all the same.
     """
     matcher = Matcher(concepts)
     for concept in concepts:
         for example in concept.examples:
             plain, spans = _unmarked(example)
-            flagged = [one for one in matcher.find(plain) if one.rendering is not None and active(one.rendering)]
+            flagged = [one for one in matcher.find(plain) if _flags(one, spans)]
             own = [one.span for one in flagged if one.concept.id == concept.id]
             others = [one.span for one in flagged if one.concept.id != concept.id]
             own += [span for span in spans if any(span.overlaps(one) for one in others) and not any(span.overlaps(one) for one in own)]
             marked = _marked(plain, own)
             if marked != example:
                 yield concept, example, marked
+
+
+def _flags(one: Occurrence, marked: Iterable[Span]) -> bool:
+    if one.rendering is None or one.rendering.status != "deprecated":
+        return False
+    return active(one.rendering) or any(one.span.overlaps(span) for span in marked)
 
 
 def _unmarked(example: str) -> tuple[str, list[Span]]:

@@ -18,7 +18,7 @@ from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.owners import MASK, Owner, Owners
 from reviewtool.glossary.pattern import compile_pattern, pattern_of
 from reviewtool.glossary.search import Search, is_words
-from reviewtool.glossary.source import SourceMatcher
+from reviewtool.glossary.source import SourceMatcher, stands_in
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
 from reviewtool.lang.script import simplified
@@ -46,6 +46,11 @@ class Occurrence:
     def good(self) -> bool:
         """Whether it is a form that may stand."""
         return self.rendering is None or self.rendering.status in _GOOD
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is a bad form that nobody has seen yet."""
+        return self.rendering is not None and self.rendering.guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,17 @@ class Matcher:
         return found, self._apart([*counted, *bound]) if bound else found
 
     def _apart(self, found: list[tuple[Span, Owner]]) -> list[Occurrence]:
-        """Of those that overlap the longest and best, in the order of the text."""
+        """Of those that overlap the longest and best, in the order of the text; a guess never hides what is seen."""
+        guesses = [one for one in found if self._is_guess(one[1])]
+        if not guesses:
+            return self._longest(found)
+        seen = [one.span for one in self._longest([one for one in found if not self._is_guess(one[1])]) if not one.good]
+        return self._longest([one for one in found if not (self._is_guess(one[1]) and any(one[0].overlaps(span) for span in seen))])
+
+    def _is_guess(self, owner: Owner) -> bool:
+        return owner.rendering != MASK and self.concepts[owner.concept].renderings[owner.rendering].guessed
+
+    def _longest(self, found: list[tuple[Span, Owner]]) -> list[Occurrence]:
         chosen: list[tuple[int, int]] = []
         result = []
         for span, owner in sorted(found, key=_longest_and_best_first):
@@ -191,7 +206,7 @@ _COUNTED = re.compile(r"[\d一二两兩三四五六七八九十百千万萬亿�
 
 def _in_chinese(zh: str, source: str) -> bool:
     if len(zh) > 1:
-        return zh in source
+        return stands_in(zh, source)
     return any(_COUNTED.search(source[max(0, at - 1) : at]) for at, one in enumerate(source) if one == zh)
 
 

@@ -32,6 +32,11 @@ class Rendering:
     regex: bool = False
     note: str = ""
 
+    @property
+    def guessed(self) -> bool:
+        """Whether it is a bad form that nobody has seen yet: advice."""
+        return self.status == "deprecated" and self.evidence == "guessed"
+
     def valid_on(self, day: str) -> bool:
         """Whether the rendering is official on an ISO day; an open end is no bound."""
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
@@ -72,9 +77,9 @@ class Concept:
 
         `confirmed`: the Chinese beside it has the term, so that the guess has come true here.
         """
-        if rendering.evidence == "guessed":
-            return Severity.MINOR if confirmed else Severity.NEUTRAL
         graded = rendering.severity or self.severity or Severity.MAJOR
+        if rendering.guessed:
+            return min(graded, Severity.MINOR, key=lambda one: one.rank) if confirmed else Severity.NEUTRAL
         if self.evidence == "proposed" and graded.rank > Severity.MINOR.rank:
             return Severity.MINOR
         return graded

@@ -48,7 +48,7 @@ def duplicate_chinese(entry: Entry, ground: Ground) -> Iterator[Fault]:
 def good_and_bad(entry: Entry, ground: Ground) -> Iterator[Fault]:
     """A form that is good in one entry and deprecated in another."""
     for form in entry.concept.of_status("deprecated"):
-        if form.when.kind not in ("any", "quoted") or form.evidence == "guessed":
+        if form.when.kind not in ("any", "quoted") or form.guessed:
             continue
         for other in {one.concept.id: one for text in sorted(spellings_of(form)) for one in ground.by_good.get(text, ())}.values():
             if other.concept.id != entry.concept.id:
@@ -154,11 +154,9 @@ def missing_example(entry: Entry, ground: Ground) -> Iterator[Fault]:
 
 @rule("RVW210", "neutral")
 def grade_without_effect(entry: Entry, ground: Ground) -> Iterator[Fault]:
-    """A severity that a guess or a proposal of ours cannot have."""
+    """A severity that a proposal of ours cannot have. A guess keeps the one it will have when it is seen."""
     for form in entry.concept.of_status("deprecated"):
-        if form.evidence == "guessed" and form.severity not in (None, Severity.NEUTRAL):
-            yield Fault("A guess is advice, whatever severity it has.", ((entry.key(form, "severity"), ""),))
-        elif entry.concept.evidence == "proposed" and form.severity is not None and form.severity.rank > Severity.MINOR.rank:
+        if entry.concept.evidence == "proposed" and form.severity is not None and form.severity.rank > Severity.MINOR.rank:
             yield Fault("Beside our own proposal a form is minor at most.", ((entry.key(form, "severity"), ""),))
 
 

@@ -1,11 +1,21 @@
 """Where a Chinese text has the terms of the glossary: the longest at each place, Simplified or Traditional."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.script import simplified
 from reviewtool.model import Span
+
+_GAP = "[^，。；！？\n]{1,15}"
+
+
+def stands_in(zh: str, chinese: str) -> bool:
+    """Whether a Chinese text, in Simplified characters, has a term; “…” in a term is what else stands between within a clause."""
+    if "…" not in zh:
+        return zh in chinese
+    return re.search(_GAP.join(map(re.escape, zh.split("…"))), chinese) is not None
 
 
 class SourceTerm(NamedTuple):
