@@ -119,18 +119,16 @@ def report_picture() -> str:
     edit of a glossary."""
     from pathlib import Path
 
-    from rich.text import Text
-
     from reviewtool.engine import review_text
     from reviewtool.picture import picture
     from reviewtool.reports import Options
-    from reviewtool.reports.layout import line
+    from reviewtool.reports.layout import Line, line
     from reviewtool.reports.terminal import lines
 
     scene = Path(__file__).parent.parent / "samples" / "mobilization" / "news.txt"
     shown = lines(review_text("news.txt", scene.read_text(encoding="utf-8")), Options(width=80, colour=True, quiet=True))
     command = "reviewtool check news.txt"
-    return picture([line(("$ ", "quiet"), (command, "title")), Text(), *shown], f"The report of {command}", 80)
+    return picture([line(("$ ", "quiet"), (command, "title")), Line(), *shown], f"The report of {command}", 80)
 
 
 def _page(check: Check) -> str:

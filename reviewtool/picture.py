@@ -1,19 +1,15 @@
 """Lines of the terminal report as an SVG for a page: the text itself, in the reader's own monospace font, light or dark."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from reviewtool.reports.layout import STYLES, cells
-
-if TYPE_CHECKING:
-    from rich.text import Text
+from reviewtool.reports.layout import STYLES, Line, cells
 
 _CELL, _LINE, _MARGIN, _BASE = 8.4, 20, 24, 15
 """Pixels: a cell's width, a line's height, the margin, from a line's top to its baseline."""
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+|[^\u2e80-\u9fff\uff00-\uffef]+")
-_ROLES: Final = {style: role for role, style in STYLES.items() if style}
 _LOOKS: Final = """
 text { font: 14px ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #1f2328; white-space: pre }
 .paper { fill: #fcfcfa; stroke: #d8d8d2 } .quiet, .advice { fill: #6a6f76 }
@@ -26,7 +22,7 @@ text { fill: #d6d9de } .paper { fill: #15181d; stroke: #2c3138 } .quiet, .advice
 }"""
 
 
-def picture(lines: Sequence["Text"], title: str, columns: int) -> str:
+def picture(lines: Sequence[Line], title: str, columns: int) -> str:
     """An SVG of so many columns, with no font or file from anywhere else; the title is what a screen reader says."""
     width, height = columns * _CELL + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
     body = "\n".join(_row(one, number) for number, one in enumerate(lines) if one.plain.strip())
@@ -36,10 +32,10 @@ def picture(lines: Sequence["Text"], title: str, columns: int) -> str:
     return f"{head}\n<style>{_LOOKS}\n</style>\n{paper}\n{body}\n</svg>\n"
 
 
-def _row(line: "Text", number: int) -> str:
+def _row(line: Line, number: int) -> str:
     top = _MARGIN + number * _LINE
     shown, at = [], 0
-    for text, role in _runs(line):
+    for text, role in line.parts:
         if role in ("critical", "pass"):
             shown.append(f'<rect class="on-{role}" x="{_x(at)}" y="{top}" width="{cells(text) * _CELL:g}" height="{_LINE}"/>')
         for piece in _WIDE.findall(text):
@@ -47,20 +43,6 @@ def _row(line: "Text", number: int) -> str:
                 shown.append(_text(piece, role, at, top + _BASE))
             at += cells(piece)
     return "\n".join(shown)
-
-
-def _runs(line: "Text") -> Iterator[tuple[str, str]]:
-    """The line in stretches of one role; the spans of a report's line never overlap."""
-    at = 0
-    for start, end, style in sorted(line.spans):
-        yield from _kept(line.plain[at:start], "")
-        yield from _kept(line.plain[start:end], _ROLES.get(str(style), ""))
-        at = end
-    yield from _kept(line.plain[at:], "")
-
-
-def _kept(text: str, role: str) -> Iterable[tuple[str, str]]:
-    return [(text, role)] if text else []
 
 
 def _text(piece: str, role: str, at: int, baseline: int) -> str:
@@ -71,7 +53,7 @@ def _text(piece: str, role: str, at: int, baseline: int) -> str:
         place = f'x="{" ".join(_x(at + 2 * k) for k in range(len(words)))}"'
     else:
         place = f'x="{_x(at)}" textLength="{len(words) * _CELL:g}" lengthAdjust="spacingAndGlyphs"'
-    named = f' class="{role}"' if role else ""
+    named = f' class="{role}"' if STYLES[role] else ""
     return f'<text {place} y="{baseline}"{named}>{escape(words)}</text>'
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reviewtool.cli.compare_words import chance, changes, doubtful, verdict
 from reviewtool.compare import Comparison, Pair
@@ -10,13 +9,10 @@ from reviewtool.comparing import Compared
 from reviewtool.deltas import Delta
 from reviewtool.model import Finding
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, printed, shortened, symbols, wrapped
+from reviewtool.reports.layout import Line, Part, cells, line, printed, shortened, symbols, wrapped
 from reviewtool.reports.moved import Stretch, moved_diff
 from reviewtool.reports.window import head, tail
 from reviewtool.reports.wording import SEVERITY_WORDS, count, escape
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 SIDE_BY_SIDE = 120
 _AROUND, _MOST = 60, 700
@@ -49,11 +45,11 @@ def _heads(comparison: Comparison) -> list[list[Part]]:
     ]
 
 
-def _stacked_heads(comparison: Comparison, options: Options) -> list["Text"]:
+def _stacked_heads(comparison: Comparison, options: Options) -> list[Line]:
     return [*(one for parts in _heads(comparison) for one in wrapped(parts, options.width, 0, 3)), line(("", "plain"))]
 
 
-def _beside(columns: Sequence[Sequence[Part]], options: Options) -> list["Text"]:
+def _beside(columns: Sequence[Sequence[Part]], options: Options) -> list[Line]:
     """Two columns of parts."""
     room = _room(options)
     left, right = (wrapped(parts, room, 0, 0) for parts in columns)
@@ -64,20 +60,18 @@ def _room(options: Options) -> int:
     return (options.width - 3) // 2
 
 
-def _joined(left: Sequence["Text"], right: Sequence["Text"], options: Options) -> list["Text"]:
+def _joined(left: Sequence[Line], right: Sequence[Line], options: Options) -> list[Line]:
     from itertools import zip_longest
-
-    from rich.text import Text
 
     room, bar = _room(options), "|" if options.ascii else "│"
     made = []
-    for one, other in zip_longest(left, right, fillvalue=Text()):
+    for one, other in zip_longest(left, right, fillvalue=Line()):
         gap = " " * (room - cells(one.plain))
-        made.append(Text.assemble(one, gap, (f" {bar} ", "dim"), other))
+        made.append(line(*one.parts, (gap, "plain"), (f" {bar} ", "quiet"), *other.parts))
     return made
 
 
-def _pair_stacked(pair: Pair, found: Compared, options: Options) -> list["Text"]:
+def _pair_stacked(pair: Pair, found: Compared, options: Options) -> list[Line]:
     lines = [line((_place(pair, found.comparison, 0 if pair.first else 1), "quiet"))]
     for name, parts in zip("AB", _texts(pair, options), strict=True):
         lines += _fitted([(f"{name}  ", "title"), *parts], options.width, 3)
@@ -85,7 +79,7 @@ def _pair_stacked(pair: Pair, found: Compared, options: Options) -> list["Text"]
     return [*lines, *_terms(pair, options, options.width, 3), *_scores(pair, found, options, options.width, 3), line(("", "plain"))]
 
 
-def _pair_beside(pair: Pair, found: Compared, options: Options) -> list["Text"]:
+def _pair_beside(pair: Pair, found: Compared, options: Options) -> list[Line]:
     room = _room(options)
     sides = []
     texts = _texts(pair, options)
@@ -97,7 +91,7 @@ def _pair_beside(pair: Pair, found: Compared, options: Options) -> list["Text"]:
     return [*texts_below, *below, *_joined([line(("", "plain"))], [], options)]
 
 
-def _fitted(parts: Sequence[Part], width: int, hanging: int) -> list["Text"]:
+def _fitted(parts: Sequence[Part], width: int, hanging: int) -> list[Line]:
     """Wrapped, a Chinese mark that would hang over the end kept inside."""
     lines = wrapped(parts, width, 0, hanging)
     return lines if all(cells(one.plain) <= width for one in lines) else wrapped(parts, width - 2, 0, hanging)
@@ -143,7 +137,7 @@ def _near(text: str, first: bool, last: bool, cut: str) -> str:
     return text if cells(text) <= 2 * _AROUND else f"{head(text, _AROUND, cut)}{tail(text, _AROUND, cut).removeprefix(cut)}"
 
 
-def _findings(groups: Sequence[tuple[str, Sequence[Finding]]], options: Options, width: int, indent: int) -> list["Text"]:
+def _findings(groups: Sequence[tuple[str, Sequence[Finding]]], options: Options, width: int, indent: int) -> list[Line]:
     roles = {"gone": "right", "new": "changed", "kept": "plain"}
     lines = []
     for word, found in groups:
@@ -155,7 +149,7 @@ def _findings(groups: Sequence[tuple[str, Sequence[Finding]]], options: Options,
     return lines
 
 
-def _terms(pair: Pair, options: Options, width: int, indent: int) -> list["Text"]:
+def _terms(pair: Pair, options: Options, width: int, indent: int) -> list[Line]:
     becomes = symbols(options).becomes
     lines = []
     for one in pair.terms:
@@ -164,7 +158,7 @@ def _terms(pair: Pair, options: Options, width: int, indent: int) -> list["Text"
     return lines
 
 
-def _scores(pair: Pair, found: Compared, options: Options, width: int, indent: int) -> list["Text"]:
+def _scores(pair: Pair, found: Compared, options: Options, width: int, indent: int) -> list[Line]:
     becomes = symbols(options).becomes
     told = [
         f"{name} {first:.1f} {becomes} {second:.1f}"
@@ -174,7 +168,7 @@ def _scores(pair: Pair, found: Compared, options: Options, width: int, indent: i
     return wrapped([("score ", "quiet"), ("   ".join(told), "quiet")], width, indent, indent + 6) if told else []
 
 
-def _numbers(deltas: Sequence[Delta], options: Options) -> list["Text"]:
+def _numbers(deltas: Sequence[Delta], options: Options) -> list[Line]:
     if not deltas:
         return []
     wide = options.width >= 78
@@ -198,7 +192,7 @@ def _signed(number: float, options: Options) -> str:
     return text if text == "0.0" else (f"+{text}" if number > 0 else symbols(options).minus + text)
 
 
-def _totals(comparison: Comparison, deltas: Sequence[Delta], shown: int, options: Options) -> list["Text"]:
+def _totals(comparison: Comparison, deltas: Sequence[Delta], shown: int, options: Options) -> list[Line]:
     gone, new, kept = (comparison.total(kind) for kind in ("gone", "new", "kept"))
     told = f"Findings: {gone:,} gone, {new:,} new, {kept:,} kept."
     parts = [f"{name.lower()} {symbols(options).minus}{g:,} +{n:,}" for name, (g, n, _) in comparison.by_dimension.items() if g or n]

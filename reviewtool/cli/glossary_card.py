@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, wrapped
+from reviewtool.reports.layout import Line, Part, cells, line, wrapped
 from reviewtool.reports.wording import escape
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from reviewtool.glossary.model import Concept, Rendering
     from reviewtool.glossary.sheet import Entry
 
@@ -34,7 +32,7 @@ def show_cards(what: str, also: Sequence[str], shipped: bool) -> None:
         typer.echo(("\n" if number else "") + printed(shown, screen), nl=False, color=screen.colour or None)
 
 
-def card(entry: "Entry", options: Options) -> list["Text"]:
+def card(entry: "Entry", options: Options) -> list[Line]:
     """Head word and Chinese, definition, graded forms, use, source, a sentence flagged and a silent one, and the place."""
     one = entry.concept
     blank = line(("", "plain"))
@@ -56,7 +54,7 @@ def card(entry: "Entry", options: Options) -> list["Text"]:
     return [*lines, blank, line((escape(entry.place), "plain")), *_changed(entry, options)]
 
 
-def _changed(entry: "Entry", options: Options) -> list["Text"]:
+def _changed(entry: "Entry", options: Options) -> list[Line]:
     """Who changed the entry's lines last, where its file has a history."""
     from pathlib import Path
 
@@ -70,7 +68,7 @@ def _changed(entry: "Entry", options: Options) -> list["Text"]:
     return wrapped([(escape(told), "quiet")], options.width, 2, 2)
 
 
-def _head(one: "Concept", options: Options) -> list["Text"]:
+def _head(one: "Concept", options: Options) -> list[Line]:
     from reviewtool.lang.script import traditional
 
     word = escape("; ".join(form.text for form in one.of_status("preferred")) or one.id)
@@ -84,7 +82,7 @@ def _head(one: "Concept", options: Options) -> list["Text"]:
     return [*wrapped([(word, "title"), (f"   {chinese}", "plain")], options.width, 0, 2), line((f"{one.id} · {below}", "quiet"))]
 
 
-def _form(label: str, form: "Rendering", concept: "Concept", options: Options) -> list["Text"]:
+def _form(label: str, form: "Rendering", concept: "Concept", options: Options) -> list[Line]:
     role = {"preferred": "right", "deprecated": "changed"}.get(form.status, "plain")
     parts: list[Part] = [(f"{label:<{_LABEL}}", "plain"), (escape(form.text), role)]
     told = escape("; ".join(filter(None, (", ".join(_grades(form, concept)), form.note))))
@@ -104,5 +102,5 @@ def _grades(form: "Rendering", concept: "Concept") -> list[str]:
     return told + ([f"until {form.valid_to}"] if form.valid_to else [])
 
 
-def _row(label: str, text: str, options: Options) -> list["Text"]:
+def _row(label: str, text: str, options: Options) -> list[Line]:
     return wrapped([(f"{label:<{_LABEL}}", "plain"), (escape(text), "plain")], options.width, 0, _LABEL)

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 
 from reviewtool.glossary.diff import short
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, shortened, symbols
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols
 from reviewtool.reports.window import head, tail
 from reviewtool.reports.wording import count, escape
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from reviewtool.impact import Effect, Impact
     from reviewtool.model import Finding
 
@@ -22,7 +20,7 @@ _CONCEPT = 24
 _NARROWEST = 30
 
 
-def page(result: "Impact", glossary: str, against: str, shown: Sequence[str], options: Options) -> list["Text"]:
+def page(result: "Impact", glossary: str, against: str, shown: Sequence[str], options: Options) -> list[Line]:
     """All lines of the screen, none wider than asked but for a long path."""
     blank = line(("", "plain"))
     left = escape(f"{glossary} against {count(result.texts, 'text')}, {count(result.words, 'word')}")
@@ -42,11 +40,11 @@ def _numbers(effects: Sequence["Effect"]) -> tuple[int, ...]:
     return (*sums[:3], len(texts), sums[3]) if sums else (0, 0, 0, 0, 0)
 
 
-def _table(result: "Impact", options: Options) -> list["Text"]:
+def _table(result: "Impact", options: Options) -> list[Line]:
     marks = symbols(options)
     room = max(16, options.width - _CONCEPT - sum(_WIDTHS))
 
-    def row(name: str, change: str, figures: Sequence[str], role: str = "plain") -> "Text":
+    def row(name: str, change: str, figures: Sequence[str], role: str = "plain") -> Line:
         head = shortened(name, _CONCEPT - 1, marks.cut)
         told = shortened(change, room - 1, marks.cut)
         parts: list[Part] = [(head + " " * (_CONCEPT - cells(head)), role), (told + " " * (room - cells(told)), "plain")]
@@ -61,7 +59,7 @@ def _table(result: "Impact", options: Options) -> list["Text"]:
     return rows if result.effects else [line(("No concept differs.", "plain"))]
 
 
-def _concordance(one: "Effect", options: Options, everything: bool) -> list["Text"]:
+def _concordance(one: "Effect", options: Options, everything: bool) -> list[Line]:
     """The sentences, the changed words in one column: likely false alarms first, then what is new, gone, otherwise."""
     alarms = [one_of for one_of in one.new if one_of in one.alarms]
     rows = [("new", found) for found in (*alarms, *(found for found in one.new if found not in alarms))]
@@ -79,7 +77,7 @@ def _concordance(one: "Effect", options: Options, everything: bool) -> list["Tex
     return lines + _rows(shown, options)
 
 
-def _rows(shown: "Sequence[tuple[str, Finding]]", options: Options) -> list["Text"]:
+def _rows(shown: "Sequence[tuple[str, Finding]]", options: Options) -> list[Line]:
     """Place, what stands before, the words, what stands after; the words begin in one column."""
     cut = symbols(options).cut
     several = len({kind for kind, _ in shown}) > 1
@@ -100,7 +98,7 @@ def _rows(shown: "Sequence[tuple[str, Finding]]", options: Options) -> list["Tex
     return lines
 
 
-def _next(result: "Impact", glossary: str, options: Options) -> list["Text"]:
+def _next(result: "Impact", glossary: str, options: Options) -> list[Line]:
     """Commands that lead on from here, where there is something to do."""
     worst = max(result.effects, key=lambda one: (len(one.alarms), len(one.new) + len(one.gone)), default=None)
     commands = []
@@ -116,7 +114,7 @@ def _next(result: "Impact", glossary: str, options: Options) -> list["Text"]:
     return [*lines, line(("", "plain"))]
 
 
-def _verdict(result: "Impact") -> "Text":
+def _verdict(result: "Impact") -> Line:
     new, gone, other, _, alarms = _numbers(result.effects)
     told = f"{count(new, 'finding')} new, {gone:,} gone" + (f", {other:,} flagged otherwise" if other else "")
     if alarms:

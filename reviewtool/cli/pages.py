@@ -1,7 +1,6 @@
 """The pages of checks: the list, and one check with its examples and limits."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from reviewtool.checks import Check, all_checks
 from reviewtool.errors import UserError, did_you_mean
@@ -9,12 +8,9 @@ from reviewtool.manual import sections, shown_cases
 from reviewtool.model import Severity
 from reviewtool.mqm import word_of
 from reviewtool.reports import Options
-from reviewtool.reports.layout import line, marked, spread, symbols, wrapped
+from reviewtool.reports.layout import Line, line, marked, spread, symbols, wrapped
 from reviewtool.reports.wording import SEVERITY_WORDS, escape, one_line
 from reviewtool.testing import Case, mark
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _SUMMARY_ROOM = 36
 _ROLES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "quiet"}
@@ -29,7 +25,7 @@ def named(name: str) -> Check:
     return known[name]
 
 
-def table_lines(options: Options) -> Iterator["Text"]:
+def table_lines(options: Options) -> Iterator[Line]:
     """All checks, one on a line; where it is narrow the summary goes on below."""
     column = max(len(one.name) for one in all_checks()) + 2
     for one in all_checks():
@@ -43,7 +39,7 @@ def table_lines(options: Options) -> Iterator["Text"]:
         )
 
 
-def page_lines(one: Check, options: Options) -> list["Text"]:
+def page_lines(one: Check, options: Options) -> list[Line]:
     """The docstring's sections in fixed order, with the shown cases between."""
     parts = sections(one)
     shown = spread([(one.name, "title")], (one.id, "quiet"), options.width)
@@ -59,18 +55,17 @@ def page_lines(one: Check, options: Options) -> list["Text"]:
     return shown + _section("Allow it once, on a line before it", _paragraph(allow, options))
 
 
-def _section(title: str, body: Iterable["Text"]) -> list["Text"]:
-    from rich.text import Text
+def _section(title: str, body: Iterable[Line]) -> list[Line]:
 
     lines = list(body)
-    return [Text(), line((title, "title")), *lines] if lines else []
+    return [Line(), line((title, "title")), *lines] if lines else []
 
 
-def _paragraph(text: str, options: Options, indent: int = 2, role: str = "plain") -> list["Text"]:
+def _paragraph(text: str, options: Options, indent: int = 2, role: str = "plain") -> list[Line]:
     return [made for one in text.split("\n\n") if one for made in wrapped([(one_line(one), role)], options.width, indent, indent)]
 
 
-def _case(case: Case, options: Options) -> Iterator["Text"]:
+def _case(case: Case, options: Options) -> Iterator[Line]:
     if "zh" in case.values:
         yield from wrapped([(escape(case.values["zh"]), "plain")], options.width, 2, 2)
     yield from wrapped(marked(one_line(mark(case.text, list(case.spans))), options), options.width, 2, 2)

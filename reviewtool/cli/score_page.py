@@ -1,15 +1,11 @@
 """The screen of `score`: systems below one another, measures side by side, what may be chance in words."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reviewtool.metrics.model import Board, Figure
 from reviewtool.metrics.show import notes
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
-
-if TYPE_CHECKING:
-    from rich.text import Text
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols, wrapped
 
 _NAME_MOST = 30
 _DOUBT = 0.05
@@ -24,10 +20,10 @@ def printed_board(board: Board) -> str:
     return printed(page(board, screen), screen)
 
 
-def page(board: Board, options: Options) -> list["Text"]:
+def page(board: Board, options: Options) -> list[Line]:
     """All lines: tables as wide as fits, notes, signatures."""
     blank = line(("", "plain"))
-    lines: list[Text] = []
+    lines: list[Line] = []
     for columns in _blocks(board, options):
         lines += [*_table(board, columns, options), blank]
     for told in [*_legend(board), *notes(board)]:
@@ -69,7 +65,7 @@ def _width(board: Board, column: int, options: Options) -> int:
     return 4 + max(len(board.columns[column].name), *map(cells, shown))
 
 
-def _table(board: Board, columns: list[int], options: Options) -> Iterator["Text"]:
+def _table(board: Board, columns: list[int], options: Options) -> Iterator[Line]:
     names = _name_width(board)
     heads = [(f"{board.columns[k].name:>{_width(board, k, options) - 1}} ", "title") for k in columns]
     yield line((" " * names, "plain"), *heads)

@@ -1,16 +1,11 @@
 """All places of an inconsistency under one another."""
 
-from typing import TYPE_CHECKING
-
 from reviewtool.model import Finding, Related
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.window import head, tail
 from reviewtool.reports.worddiff import word_diff
 from reviewtool.reports.wording import one_line
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _INDENT = 4
 _ROWS = 5
@@ -18,7 +13,7 @@ _PLACES = 3
 _LONGEST = 1000
 
 
-def concordance_lines(one: Finding, options: Options) -> list["Text"]:
+def concordance_lines(one: Finding, options: Options) -> list[Line]:
     """Short words in one column with their sentences on either side; names and titles too long for that whole, each
     version once, with what differs from the proposal marked."""
     room = options.width - _INDENT
@@ -37,7 +32,7 @@ def _where(place: Related) -> str:
     return f"{place.location.line}:{place.location.column}"
 
 
-def _columns(places: tuple[Related, ...], options: Options) -> list["Text"]:
+def _columns(places: tuple[Related, ...], options: Options) -> list[Line]:
     cut = symbols(options).cut
     column = max(len(_where(place)) for place in places)
     room = options.width - _INDENT - column - 6
@@ -53,14 +48,14 @@ def _columns(places: tuple[Related, ...], options: Options) -> list["Text"]:
     return shown
 
 
-def _versions(one: Finding, options: Options) -> list["Text"]:
+def _versions(one: Finding, options: Options) -> list[Line]:
     wanted = one_line(one.suggestions[0]).strip() if one.suggestions else ""
     places: dict[str, list[str]] = {}
     for place in one.related:
         places.setdefault(_words(place), []).append(_where(place))
     labels = {words: _label(found) for words, found in places.items()}
     column = max(map(len, labels.values()))
-    shown: list[Text] = []
+    shown: list[Line] = []
     for words, label in list(labels.items())[:_ROWS]:
         parts: list[Part] = [(f"{label:>{column}}  ", "plain"), *_marked(words, wanted, options)]
         shown += wrapped(parts, options.width, _INDENT, _INDENT + column + 2)

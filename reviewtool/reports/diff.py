@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from reviewtool.reports import Options
-from reviewtool.reports.layout import line, printed
+from reviewtool.reports.layout import Line, line, printed
 from reviewtool.reports.worddiff import Piece, word_diff
 from reviewtool.reports.wording import escape
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 # a tab and the CR of a line end stay, or the diff would not apply
 _HARMFUL = re.compile("(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -36,7 +32,7 @@ def _ended(one: str) -> str:
     return one if one.endswith("\n") else f"{one}\n{_NO_LINE_END}"
 
 
-def _styled(lines: list[str]) -> Iterator["Text"]:
+def _styled(lines: list[str]) -> Iterator[Line]:
     yield from (line((one.rstrip("\n"), "title")) for one in lines[:2])
     for kind, group in groupby(lines[2:], lambda one: "change" if one[0] in "+-" else one[0]):
         block = [escape(one.rstrip("\r\n")) for one in group]
@@ -51,5 +47,5 @@ def _styled(lines: list[str]) -> Iterator["Text"]:
         yield from (_side("+", pieces, "right") for pieces in right)
 
 
-def _side(sign: str, pieces: list[Piece], role: str) -> "Text":
+def _side(sign: str, pieces: list[Piece], role: str) -> Line:
     return line((sign, role), *((one.text, role if one.changed else "plain") for one in pieces))

@@ -1,18 +1,13 @@
 """One finding on the screen: head, window, change, reason, repeats."""
 
-from typing import TYPE_CHECKING
-
 from reviewtool.model import Finding, Severity
 from reviewtool.reports import Options
 from reviewtool.reports.concordance import concordance_lines
 from reviewtool.reports.fold import Entry
-from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.window import context_lines, window_lines
 from reviewtool.reports.worddiff import word_diff
 from reviewtool.reports.wording import SEVERITY_WORDS, escape, evidence, one_line
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _INDENT = 4
 _ROWS = 5
@@ -20,7 +15,7 @@ _REASON_WIDTH = 96
 _ROLES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "advice"}
 
 
-def entry_lines(entry: Entry, options: Options) -> list["Text"]:
+def entry_lines(entry: Entry, options: Options) -> list[Line]:
     """The lines of one entry, none of them wider than `options.width` but for a long path."""
     first = entry.first
     shown = _head(entry, options)
@@ -35,7 +30,7 @@ def entry_lines(entry: Entry, options: Options) -> list["Text"]:
     return shown + _repeats(entry, options)
 
 
-def _head(entry: Entry, options: Options) -> list["Text"]:
+def _head(entry: Entry, options: Options) -> list[Line]:
     one = entry.first
     role = _ROLES[one.severity]
     told = tags(entry)
@@ -53,13 +48,13 @@ def _head(entry: Entry, options: Options) -> list["Text"]:
     return [line(*parts), _linked(line((place, "plain"), indent=_INDENT), one, place, options)]
 
 
-def _linked(text: "Text", one: Finding, place: str, options: Options) -> "Text":
+def _linked(text: Line, one: Finding, place: str, options: Options) -> Line:
     if options.links:
         from pathlib import Path
 
         target = Path(one.path)
         if target.exists():
-            text.stylize(f"link {target.resolve().as_uri()}", len(text.plain) - len(place))
+            return Line(text.parts, target.resolve().as_uri(), len(place))
     return text
 
 
@@ -75,7 +70,7 @@ def tags(entry: Entry) -> str:
     return ", ".join(told)
 
 
-def _window(one: Finding, options: Options) -> list["Text"]:
+def _window(one: Finding, options: Options) -> list[Line]:
     marks = ("", "") if options.colour else ("[[", "]]")
     role = "plain" if one.severity is Severity.NEUTRAL and options.colour else "wrong"
     around, cut = (one.before, one.text, one.after), symbols(options).cut
@@ -84,7 +79,7 @@ def _window(one: Finding, options: Options) -> list["Text"]:
     return window_lines(around, options.width, _INDENT, cut, marks, role)
 
 
-def _english(one: Finding, options: Options) -> list["Text"]:
+def _english(one: Finding, options: Options) -> list[Line]:
     """Under what is found in the Chinese, the English that was made of it."""
     if one.segment.side != "source" or not one.related:
         return []
@@ -92,7 +87,7 @@ def _english(one: Finding, options: Options) -> list["Text"]:
     return [line((shortened(words, options.width - _INDENT, symbols(options).cut), "quiet"), indent=_INDENT)]
 
 
-def _change(one: Finding, options: Options) -> list["Text"]:
+def _change(one: Finding, options: Options) -> list[Line]:
     if not one.suggestions:
         return []
     becomes = symbols(options).becomes
@@ -124,7 +119,7 @@ def _others(proposals: tuple[str, ...], options: Options) -> str:
     return shortened(f"or: {whole[0]}", room, symbols(options).cut)
 
 
-def _reason(one: Finding, options: Options) -> list["Text"]:
+def _reason(one: Finding, options: Options) -> list[Line]:
     parts: list[Part] = [(f"{escape(one.term.zh)}  ", "plain")] if one.term and one.term.zh else []
     parts.append((one_line(one.message), "plain"))
     told = evidence(one.term)
@@ -133,7 +128,7 @@ def _reason(one: Finding, options: Options) -> list["Text"]:
     return wrapped(parts, min(options.width, _REASON_WIDTH))
 
 
-def _repeats(entry: Entry, options: Options) -> list["Text"]:
+def _repeats(entry: Entry, options: Options) -> list[Line]:
     if not entry.others or entry.first.related:
         return []
     words = []
@@ -146,7 +141,7 @@ def _repeats(entry: Entry, options: Options) -> list["Text"]:
     return wrapped([("also at ", "quiet"), (joined, "quiet")], options.width)
 
 
-def _furniture(entry: Entry, options: Options) -> list["Text"]:
+def _furniture(entry: Entry, options: Options) -> list[Line]:
     """Run-in: place and first words of each, at most five rows."""
     items = []
     for one in (entry.first, *entry.others):

@@ -3,13 +3,10 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from reviewtool.reports import Options
 from reviewtool.reports.wording import ASCII, UNICODE, Symbols, escape
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 STYLES = {
     "wrong": "underline color(166)",
@@ -29,19 +26,33 @@ Part = tuple[str, str]
 """A text of our own or made harmless, and the role it is printed in."""
 
 
+class Line(NamedTuple):
+    """A line that is not yet printed: its parts, none of them empty, and a link that the last `linked` characters carry."""
+
+    parts: tuple[Part, ...] = ()
+    link: str = ""
+    linked: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The text alone."""
+        return "".join(text for text, _ in self.parts)
+
+
 def symbols(options: Options) -> Symbols:
     """The marks this output can show."""
     return ASCII if options.ascii else UNICODE
 
 
-def line(*parts: Part, indent: int = 0) -> "Text":
+def line(*parts: Part, indent: int = 0) -> Line:
     """One line of parts; neighbours of one role become one stretch, for an underline to run through."""
-    from itertools import groupby
-
-    from rich.text import Text
-
-    joined = (("".join(text for text, _ in group), STYLES[role]) for role, group in groupby(parts, lambda part: part[1]))
-    return Text.assemble(" " * indent, *joined)
+    joined: list[Part] = [(" " * indent, "plain")] if indent else []
+    for text, role in parts:
+        if joined and joined[-1][1] == role:
+            joined[-1] = joined[-1][0] + text, role
+        elif text:
+            joined.append((text, role))
+    return Line(tuple(joined))
 
 
 def cells(text: str) -> int:
@@ -53,7 +64,7 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-def spread(left: Sequence[Part], right: Part, width: int) -> list["Text"]:
+def spread(left: Sequence[Part], right: Part, width: int) -> list[Line]:
     """Something at either end of a line; the right one goes below where both do not fit."""
     room = width - sum(cells(text) for text, _ in left) - cells(right[0])
     if room < 2:
@@ -70,11 +81,12 @@ def marked(text: str, options: Options) -> list[Part]:
     return [part for part in parts if part[0]]
 
 
-def printed(lines: Iterable["Text"], options: Options) -> str:
+def printed(lines: Iterable[Line], options: Options) -> str:
     """Lines as text, with ANSI codes where `options.colour` asks for them."""
     if not options.colour:
         return "".join(one.plain.rstrip() + "\n" for one in lines)
     from rich.console import Console
+    from rich.text import Text
 
     stream = io.StringIO()
     console = Console(
@@ -82,11 +94,14 @@ def printed(lines: Iterable["Text"], options: Options) -> str:
         markup=False, highlight=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
     for one in lines:
-        console.print(one, no_wrap=True, crop=False, soft_wrap=True)
+        text = Text.assemble(*((part, STYLES[role]) for part, role in one.parts))
+        if one.link:
+            text.stylize(f"link {one.link}", len(text.plain) - one.linked)
+        console.print(text, no_wrap=True, crop=False, soft_wrap=True)
     return stream.getvalue()
 
 
-def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | None = None) -> list["Text"]:
+def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | None = None) -> list[Line]:
     """Parts broken into lines at spaces, Chinese between any two characters; a longer word is cut to the width."""
     lines: list[list[Part]] = [[]]
     used, room = 0, width - indent
@@ -108,10 +123,14 @@ def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | N
             lines[-1].append((word, role))
             used += size
     rest = indent if hanging is None else hanging
-    made = [line(*one, indent=rest if number else indent) for number, one in enumerate(lines) if one]
-    for one in made:
-        one.rstrip()
-    return made
+    return [line(*_stripped(one), indent=rest if number else indent) for number, one in enumerate(lines) if one]
+
+
+def _stripped(parts: list[Part]) -> list[Part]:
+    """The parts of a line without white space at its end."""
+    while parts and not parts[-1][0].strip():
+        parts = parts[:-1]
+    return [*parts[:-1], (parts[-1][0].rstrip(), parts[-1][1])] if parts else []
 
 
 def _words(parts: Iterable[Part]) -> Iterable[Part]:

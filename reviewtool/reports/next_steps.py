@@ -1,16 +1,13 @@
 """What to run next: only commands that would do something here."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reviewtool.model import Finding, Review, TermRef
 from reviewtool.reports import Options
-from reviewtool.reports.layout import cells, line
+from reviewtool.reports.layout import Line, cells, line
 from reviewtool.score import penalty_of
 from reviewtool.tally import worst_terms
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _LONGEST_CHINESE = 12
 _MOST_PATHS = 3
@@ -24,9 +21,8 @@ class Step(NamedTuple):
     meaning: str
 
 
-def next_lines(review: Review, options: Options) -> list["Text"]:
+def next_lines(review: Review, options: Options) -> list[Line]:
     """A heading and the steps, command and meaning on one line where there is room."""
-    from rich.text import Text
 
     steps = [step for step in (make(review) for make in _STEPS) if step]
     if not steps:
@@ -39,7 +35,7 @@ def next_lines(review: Review, options: Options) -> list["Text"]:
             shown.append(line((command, "title"), (" " * (column - cells(command)) + meaning, "quiet"), indent=2))
         else:
             shown += [line((command, "title"), indent=2), line((meaning, "quiet"), indent=6)]
-    return [*shown, Text()]
+    return [*shown, Line()]
 
 
 def _explain(review: Review) -> Step | None:

@@ -1,40 +1,34 @@
 """What stands under the findings: counts, worst terms, what to run next, the score, the verdict."""
 
-from typing import TYPE_CHECKING
-
 from reviewtool.model import Finding, Review, Severity
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Part, cells, line, shortened, symbols, wrapped
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.next_steps import next_lines
 from reviewtool.reports.wording import count, escape, figure, one_line
 from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import Row, by_dimension, suppressed, total, worst_files, worst_terms
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _BAR = 13
 _COLUMNS = ("critical", "major", "minor", "advice")
 _NARROW = 78
 
 
-def summary_lines(review: Review, options: Options) -> list["Text"]:
+def summary_lines(review: Review, options: Options) -> list[Line]:
     """The summary up to the verdict; of a clean text nothing but what was suppressed."""
-    from rich.text import Text
 
     rows = by_dimension(review.findings)
-    shown: list[Text] = []
+    shown: list[Line] = []
     if rows:
-        shown += [line((symbols(options).rule * options.width, "quiet")), Text(), *_table(rows, total(review.findings), options), Text()]
+        shown += [line((symbols(options).rule * options.width, "quiet")), Line(), *_table(rows, total(review.findings), options), Line()]
         shown += _terms(review, options) + _files(review, options) + next_lines(review, options)
     silenced = suppressed(review.findings)
     if silenced:
         told = ", ".join(f"{number:,} by {kind}" for kind, number in silenced.items())
-        shown += [*wrapped([(f"Suppressed: {told}", "quiet")], options.width, 0, 0), Text()]
-    return [*shown, *_score(review, options), Text()]
+        shown += [*wrapped([(f"Suppressed: {told}", "quiet")], options.width, 0, 0), Line()]
+    return [*shown, *_score(review, options), Line()]
 
 
-def _table(rows: list[Row], whole: Row, options: Options) -> list["Text"]:
+def _table(rows: list[Row], whole: Row, options: Options) -> list[Line]:
     marks = symbols(options)
     bars = options.width >= _NARROW
     wide, name_room = (10, 14) if bars else (9, 13)
@@ -49,8 +43,7 @@ def _table(rows: list[Row], whole: Row, options: Options) -> list["Text"]:
     return shown
 
 
-def _terms(review: Review, options: Options) -> list["Text"]:
-    from rich.text import Text
+def _terms(review: Review, options: Options) -> list[Line]:
 
     worst = worst_terms(review.findings)
     if not worst:
@@ -64,7 +57,7 @@ def _terms(review: Review, options: Options) -> list["Text"]:
         room = options.width - 6 - 2 - chinese - 2 - cells(times)
         pad = " " * (chinese - cells(zh) + 2)
         shown.append(line((f"{one.penalty:>6,}  {zh}{pad}{_change(one.finding, room, options)}", "plain"), (times, "quiet")))
-    return [*shown, Text()]
+    return [*shown, Line()]
 
 
 def _change(one: Finding, room: int, options: Options) -> str:
@@ -83,8 +76,7 @@ def _change(one: Finding, room: int, options: Options) -> str:
     return left + arrow + shortened(proposed, free - cells(left), marks.cut)
 
 
-def _files(review: Review, options: Options) -> list["Text"]:
-    from rich.text import Text
+def _files(review: Review, options: Options) -> list[Line]:
 
     if len(review.files) < 2:
         return []
@@ -92,10 +84,10 @@ def _files(review: Review, options: Options) -> list["Text"]:
     for one in worst_files(review.files, review.findings):
         name = shortened(one.file.path, options.width - 30, symbols(options).cut)
         shown.append(line((f"{one.per_thousand:>8,.1f}  {name}", "plain"), (f"  {count(one.findings, 'finding')}", "quiet")))
-    return [*shown, Text()]
+    return [*shown, Line()]
 
 
-def _score(review: Review, options: Options) -> list["Text"]:
+def _score(review: Review, options: Options) -> list[Line]:
     score, marks = review.score, symbols(options)
     between = f" {marks.between} "
     if score.words < FEWEST_WORDS:
@@ -107,7 +99,7 @@ def _score(review: Review, options: Options) -> list["Text"]:
     return wrapped(parts, options.width, 0, 0)
 
 
-def verdict_lines(review: Review, options: Options) -> list["Text"]:
+def verdict_lines(review: Review, options: Options) -> list[Line]:
     """The last line: PASS or FAIL, and one clause that says why; where it is narrow the clause goes on below."""
     word, role, told = verdict(review, options)
     label = f" {word} "

@@ -1,17 +1,12 @@
 """The report an editor reads: the findings in reading order, then the summary, the verdict last."""
 
-from typing import TYPE_CHECKING
-
 from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.entry import entry_lines
 from reviewtool.reports.fold import folded
-from reviewtool.reports.layout import cells, line, printed, spread, wrapped
+from reviewtool.reports.layout import Line, cells, line, printed, spread, wrapped
 from reviewtool.reports.summary import summary_lines, verdict_lines
 from reviewtool.reports.wording import count, escape
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 
 def render(review: Review, options: Options) -> str:
@@ -19,11 +14,10 @@ def render(review: Review, options: Options) -> str:
     return printed(lines(review, options), options)
 
 
-def lines(review: Review, options: Options) -> list["Text"]:
+def lines(review: Review, options: Options) -> list[Line]:
     """The same lines for styled and plain output. `quiet` leaves the summary out, `statistics` the findings."""
-    from rich.text import Text
 
-    shown: list[Text] = []
+    shown: list[Line] = []
     if not options.statistics:
         shown += _findings(review, options)
     if not options.quiet and review.files:
@@ -31,17 +25,16 @@ def lines(review: Review, options: Options) -> list["Text"]:
     for problem in review.problems:
         shown += wrapped([("error  ", "critical"), (escape(problem), "plain")], options.width, 0, 7)
     if review.problems:
-        shown.append(Text())
+        shown.append(Line())
     return [*shown, *verdict_lines(review, options)] if review.files else shown
 
 
-def _findings(review: Review, options: Options) -> list["Text"]:
-    from rich.text import Text
+def _findings(review: Review, options: Options) -> list[Line]:
 
     by_path: dict[str, list[Finding]] = {}
     for one in review.findings:
         by_path.setdefault(one.path, []).append(one)
-    shown: list[Text] = []
+    shown: list[Line] = []
     for number, file in enumerate(review.files):
         here = by_path.get(file.path, []) + (by_path.get(file.source, []) if file.source else [])
         mine = [one for one in here if one.suppressed is None]
@@ -52,11 +45,11 @@ def _findings(review: Review, options: Options) -> list["Text"]:
         shown += _heading(file.path, told, options)
         if number == 0:
             shown += wrapped([(_setting(review), "quiet")], options.width, 0, 0)
-        shown.append(Text())
+        shown.append(Line())
         for entry in folded(mine, options.expand):
-            shown += [*entry_lines(entry, options), Text()]
+            shown += [*entry_lines(entry, options), Line()]
     if shown and shown[-1].plain:
-        shown.append(Text())
+        shown.append(Line())
     return shown
 
 
@@ -68,7 +61,7 @@ def _setting(review: Review) -> str:
     return escape(f"{', '.join(names)} · {review.profile}{chinese}")
 
 
-def _heading(path: str, told: str, options: Options) -> list["Text"]:
+def _heading(path: str, told: str, options: Options) -> list[Line]:
     """A long path is never cut, for it may be copied; what is told about it goes below."""
     name = escape(path)
     if cells(name) + cells(told) + 2 > options.width:

@@ -1,13 +1,9 @@
 """The sentence a fault is in, cut to a line around it."""
 
 import re
-from typing import TYPE_CHECKING
 
-from reviewtool.reports.layout import Part, cells, wrapped
+from reviewtool.reports.layout import Line, Part, cells, wrapped
 from reviewtool.reports.wording import escape
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _HALF, _MORE = 0.55, 1.3
 _LONGEST = 400
@@ -15,12 +11,12 @@ _LONGEST = 400
 _PLACE = re.compile(r" |(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff“《「（])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])")
 
 
-def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str, marks: tuple[str, str], role: str) -> list["Text"]:
+def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str, marks: tuple[str, str], role: str) -> list[Line]:
     """What stands before, the faulty words and what stands after, on one line; two or three for long words."""
     room = width - indent
     size = cells(escape(around[1][:2000]))
     most = 1 if size <= _HALF * room else 2 if size <= _MORE * room else 3
-    shown: list[Text] = []
+    shown: list[Line] = []
     # what breaking at spaces costs is known only when it is done
     for total in range(most * room, most * room // 2, -3):
         shown = wrapped(_fitted(around, total, cut, marks, role), width, indent)
@@ -31,7 +27,7 @@ def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str
 
 def context_lines(
     around: tuple[str, str, str], context: int, width: int, indent: int, cut: str, marks: tuple[str, str], role: str
-) -> list["Text"]:
+) -> list[Line]:
     """The same with so many characters on either side, on as many lines as they take."""
     before, words, after = map(escape, around)
     room = context + len(cut) + 1
