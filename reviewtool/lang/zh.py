@@ -90,7 +90,8 @@ def _sound(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        return bool(Dictionary(path=path).glosses(["人民"]))
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as store:
+            return store.execute("select 1 from told where name = '人民'").fetchone() is not None
     except sqlite3.Error:
         return False
 
