@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ from reviewtool.annotate import docx as annotate_docx
 from reviewtool.config import Config
 from reviewtool.fix import Fixed, fix
 from reviewtool.formats import read
+from reviewtool.formats.xml import escape
 from reviewtool.model import FileReview, Finding
 from tests import word
 
@@ -69,6 +71,48 @@ def test_comments_and_changes_take_nothing_away(paragraphs: list[str], cuts: lis
         docx.Document(io.BytesIO(made.data))
     assert [one for one in word.accepted(made.data) if one.strip()] == [one for one in word.accepted(fixed.after) if one.strip()]
     assert made.left == ()
+
+
+BOXED = "They will will go."
+WAYS = [
+    "{}",
+    "<w:proofErr w:type='spellStart'/>{}<w:proofErr w:type='spellEnd'/>",
+    '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
+    '<w:ins w:id="20" w:author="Li">{}</w:ins>',
+    '<w:ins w:id="22" w:author="Li"><w:hyperlink w:anchor="x">{}</w:hyperlink></w:ins>',
+    "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:smartTag w:element="x"><w:smartTagPr/>{}</w:smartTag>',
+    '<w:commentRangeStart w:id="3"/>{}<w:commentRangeEnd w:id="3"/>',
+    '{}<w:del w:id="21" w:author="Li"><w:r><w:delText>two maintenances</w:delText></w:r></w:del>',
+    "{}" + word.box(BOXED),
+]
+LOOKS = ["", "<w:b/>", '<w:i/><w:rPrChange w:id="30" w:author="Li"><w:rPr><w:b/></w:rPr></w:rPrChange>']
+
+
+@settings(max_examples=25)
+@given(st.data(), st.booleans())
+def test_whatever_the_text_is_interrupted_by(data: st.DataObject, unsafe: bool) -> None:
+    paragraphs = []
+    for text in data.draw(st.lists(st.sampled_from(SEEDS), min_size=1, max_size=3)):
+        ends = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=6))})
+        pieces = [escape(text[start:end]).replace("and", data.draw(st.sampled_from(["and", "&#97;nd"]))) for start, end in pairwise(ends)]
+        runs = [word.run(one, data.draw(st.sampled_from(LOOKS))) for one in pieces]
+        if len(runs) > 2 and data.draw(st.booleans()):
+            # one run with a break in it
+            runs[:2] = [runs[0].replace("</w:r>", "<w:br/>") + runs[1][runs[1].index("<w:t") :]]
+        paragraphs.append(word.paragraph("".join(data.draw(st.sampled_from(WAYS)).format(one) for one in runs)))
+    package = word.package("".join(paragraphs), OURS)
+    fixed = _fixed(package, unsafe)
+    made = _annotated(package, fixed)
+    assert word.original(made.data) == word.original(package)
+    if not made.left:
+        assert word.accepted(made.data) == word.accepted(fixed.after)
+    again = _annotated(_annotated(package).data)
+    assert again.written == 0
+    ours = [one for one in word.comments(made.data).values() if one.author == "reviewtool" and not one.told[0].startswith("In the")]
+    found = [one for one in _reviewed(package).findings if not one.text.startswith("\n")]
+    # a box that stands between two words is not among them
+    assert {one.words.replace(BOXED, "") for one in ours} <= {one.text.replace("\n", "") for one in found}
 
 
 def test_an_article_has_its_comments_at_exactly_the_faulty_words() -> None:

@@ -5,6 +5,7 @@ What is found there is told at the reference, at the box, or at the beginning of
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count
@@ -66,7 +67,7 @@ class _Work:
         self._number = count(max([0, *used, *(known.ids if known else ())]) + 1).__next__
         self._marks: dict[int, tuple[Runs, Marks]] = {}
         self.comments: list[str] = []
-        self._unmarked = self._untracked = 0
+        self._crowded = self._homeless = self._untracked = 0
 
     def edits(self) -> list[Edit]:
         """All that is written into the text of the parts, in its order."""
@@ -74,8 +75,10 @@ class _Work:
 
     def left(self) -> Iterator[str]:
         """What could not be done."""
-        if self._unmarked:
-            yield f"{self._unmarked:,} of the least grave remarks are left out: Word opens no file with more than {MOST_COMMENTS:,}."
+        if self._crowded:
+            yield f"{self._crowded:,} of the least grave remarks are left out: Word opens no file with more than {MOST_COMMENTS:,}."
+        if self._homeless:
+            yield f"{self._homeless:,} remarks are left out: the document has no text but in headers and notes."
         if self._untracked:
             told = "1 change is a comment" if self._untracked == 1 else f"{self._untracked:,} changes are comments"
             yield f"{told} alone: within an older tracked change, or in text that cannot be cut."
@@ -91,10 +94,13 @@ class _Work:
         word = self._word if not self._known else self._known.word
         room = MOST_COMMENTS - self._document.content.count(f"<{self._word}commentRangeStart ")
         gravest = sorted(range(len(remarks)), key=lambda k: (-remarks[k].finding.severity.rank, k))[: max(0, room)]
-        self._unmarked = len(remarks) - len(gravest)
+        self._crowded = len(remarks) - len(gravest)
         for one in (remarks[k] for k in sorted(gravest)):
             anchor = self._anchor(one)
             told = paragraphs(one.finding)
+            if anchor is None:
+                self._homeless += 1
+                continue
             if anchor.elsewhere:
                 told.insert(0, f"{anchor.elsewhere}: “{one_line(one.text.plain[one.span.start : one.span.end])}”")
             if not self._is_there(anchor.at, "\n".join(told)):
@@ -112,7 +118,7 @@ class _Work:
             self._marks[part.at] = runs, Marks(runs, word, self._number, self._moment)
         return self._marks[part.at]
 
-    def _anchor(self, remark: Remark) -> _Anchor:
+    def _anchor(self, remark: Remark) -> _Anchor | None:
         plain = len(remark.text.plain)
         # an empty stretch, where something is missing, is shown at the character before it
         start = min(remark.span.start, max(0, remark.span.end - 1))
@@ -156,21 +162,28 @@ class _Work:
         runs = self._in(self._main)[0].all
         return {(child.name, _id(child.attributes)): (run, child) for run in runs for child in run.children if child.name in _REFERENCES}
 
-    def _beginning(self, part: Part) -> _Anchor:
-        """The first words of the main text, for what can be shown nowhere else."""
-        runs = self._in(self._main)[0].all
-        run = next((one for one in runs if not one.in_box and any(child.text for child in one.children)), None) or runs[0]
-        return _Anchor((run, (0, 0)), (run, (len(run.children), 0)), run.start, f"In the {_kind(part)}")
+    def _beginning(self, part: Part) -> _Anchor | None:
+        """The first words of the main text, for what can be shown nowhere else; None where it has none."""
+        runs = [one for one in self._in(self._main)[0].all if not one.in_box]
+        run = next((one for one in runs if any(child.text for child in one.children)), next(iter(runs), None))
+        return None if run is None else _Anchor((run, (0, 0)), (run, (len(run.children), 0)), run.start, f"In the {_kind(part)}")
 
     def _is_there(self, place: int, told: str) -> bool:
         """Whether a comment of ours begins right before a place and says just that."""
-        ours = {id for id, said in self._known.ours.items() if said == told} if self._known else set()
-        for id in ours:
-            mark = f'<{self._word}commentRangeStart {self._word}id="{id}"/>'
-            at = self._document.content.find(mark, self._main.at, place)
-            if at >= 0 and not _TAGS.sub("", self._document.content[at:place]):
-                return True
-        return False
+        begun = self._begun.get(told, [])
+        nearest = bisect_right(begun, place) - 1
+        return nearest >= 0 and not _TAGS.sub("", self._document.content[begun[nearest] : place])
+
+    @cached_property
+    def _begun(self) -> dict[str, list[int]]:
+        """Where comments of ours begin, by what they say."""
+        found: dict[str, list[int]] = {}
+        if self._known and self._known.ours:
+            mark = re.compile(rf"""<{self._word}commentRangeStart {self._word}id="(-?\d{{1,10}})"/>""")
+            for one in mark.finditer(self._document.content, self._main.at, self._main.end):
+                if int(one[1]) in self._known.ours:
+                    found.setdefault(self._known.ours[int(one[1])], []).append(one.start())
+        return found
 
 
 def _shortest(old: str, edit: Edit) -> tuple[int, int, str]:

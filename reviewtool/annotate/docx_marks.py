@@ -1,6 +1,7 @@
 """Marks in the text of a DOCX: the ends of comments and tracked changes, with runs cut where a mark falls within one."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -88,20 +89,20 @@ class Marks:
 
     def _edits_of(self, run: RunElement, cuts: _Cuts) -> Iterator[Edit]:
         word = self._word
+        deleted = sorted(cuts.deleted)
         for cut in sorted(cuts.at):
-            before = any(a < cut <= b for a, b in cuts.deleted)
-            after = any(a <= cut < b for a, b in cuts.deleted)
+            before, after = _ends_in(cut, deleted), _begins_in(cut, deleted)
             marks = "".join(written for _, written in sorted(cuts.at[cut], key=lambda one: one[0]))
             marks = (f"</{word}del>" if before else "") + marks + (self._change("del") if after else "")
             yield self._edit(run, cut, marks, before, after)
+        split = {number for number, at in cuts.at if at}
         for number, child in enumerate(run.children):
             if not child.text:
                 continue
-            split = any(one[0] == number and one[1] for one in cuts.at)
-            first_gone = any(a <= (number, 0) < b for a, b in cuts.deleted)
-            if split or first_gone:
+            first_gone = _begins_in((number, 0), deleted)
+            if number in split or first_gone:
                 yield Edit(child.start, child.text.start, self._text_tag(first_gone), True)
-            if any(a < (number + 1, 0) <= b for a, b in cuts.deleted):
+            if _ends_in((number + 1, 0), deleted):
                 yield Edit(child.text.end, child.end, f"</{word}delText>", True)
 
     def _edit(self, run: RunElement, cut: Cut, marks: str, before: bool, after: bool) -> Edit:
@@ -121,3 +122,15 @@ class Marks:
 
     def _text_tag(self, gone: bool) -> str:
         return f'<{self._word}{"delText" if gone else "t"} xml:space="preserve">'
+
+
+def _begins_in(cut: Cut, deleted: list[tuple[Cut, Cut]]) -> bool:
+    """Whether what comes after a cut is deleted; the stretches are in order and apart."""
+    at = bisect_right(deleted, cut, key=lambda one: one[0]) - 1
+    return at >= 0 and cut < deleted[at][1]
+
+
+def _ends_in(cut: Cut, deleted: list[tuple[Cut, Cut]]) -> bool:
+    """Whether what comes before a cut is deleted."""
+    at = bisect_left(deleted, cut, key=lambda one: one[0]) - 1
+    return at >= 0 and cut <= deleted[at][1]

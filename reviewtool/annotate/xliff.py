@@ -17,8 +17,7 @@ from reviewtool.formats.xml import TAG, escape
 from reviewtool.model import Document, Edit, Span
 
 _WITH_ISSUES = re.compile(r"2\.[1-9]\d*")
-_TAGS_BEFORE = re.compile(r"(?:<[^<>]*>)+\Z")
-_LONGEST_TAGS = 10_000
+_MOST_TAGS = 50
 
 
 def annotate(document: Document, data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], moment: str) -> Annotated:
@@ -87,8 +86,14 @@ class _Work:
         return before.rfind("<![CDATA[") > before.rfind("]]>")
 
     def _is_marked(self, where: Span, remark: Remark) -> bool:
-        before = _TAGS_BEFORE.search(self._content[max(0, where.start - _LONGEST_TAGS) : where.start])
-        return before is not None and self._comment(remark) in before[0]
+        """Whether the words stand in an issue of ours already, which begins right before them."""
+        comment, at = self._comment(remark), where.start
+        for _ in range(_MOST_TAGS):
+            start = self._content.rfind("<", 0, at)
+            if self._content[at - 1] != ">" or comment in self._content[start:at]:
+                return self._content[at - 1] == ">"
+            at = start
+        return False
 
     def _comment(self, remark: Remark) -> str:
         return f'{self._its}:locQualityIssueComment="{_quoted(sentence(remark.finding))}"'
