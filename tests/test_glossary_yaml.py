@@ -1,9 +1,15 @@
 """Glossaries in YAML: what is read, and how mistakes are told."""
 
+from typing import Any
+
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewtool.errors import UserError, UserErrors
 from reviewtool.glossary import Glossary, layered
+from reviewtool.glossary.node_tree import root_of
 from reviewtool.glossary.yaml import parse
 
 
@@ -120,3 +126,22 @@ def test_changing_what_is_not_there_is_an_error(text: str) -> None:
 
 def test_drafts_are_never_active() -> None:
     assert layered((_parse(HEAD + "    state: draft\n"),)) == ()
+
+
+@given(
+    value=st.recursive(
+        st.text(max_size=6),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+        max_leaves=8,
+    )
+)
+def test_the_tree_is_the_librarys(value: object) -> None:
+    text = yaml.safe_dump(value, allow_unicode=True, default_style='"')
+    assert _plain(root_of(text, lambda event, deep: None)) == _plain(yaml.compose(text, Loader=yaml.SafeLoader))
+
+
+def _plain(node: Any) -> Any:
+    place = node.id, (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
+    if node.id == "mapping":
+        return place, [(_plain(key), _plain(one)) for key, one in node.value]
+    return place, [_plain(one) for one in node.value] if node.id == "sequence" else (node.value, node.style)

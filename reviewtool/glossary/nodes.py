@@ -1,13 +1,14 @@
 """YAML read as strings with places: no types guessed, no aliases, no duplicate keys."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
+from reviewtool.glossary.node_tree import root_of
 from reviewtool.glossary.scalars import quoted
 from reviewtool.lang.lazy import pattern
 
-_DEEPEST = 100
 # What YAML takes for the end of a line: its marks count these.
 _LINE_END = pattern("\r\n|[\r\n\x85\u2028\u2029]")
 # Spaces before a key that YAML takes for letters.
@@ -45,10 +46,8 @@ def compose(path: str, text: str) -> tuple[Source, Any]:
 
     source = Source(path, tuple(_LINE_END.split(text)), [])
     _refuse_odd_indent(source)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _refuse_tricks(source, yaml.parse(text, Loader=loader))
-        return source, yaml.compose(text, Loader=loader)
+        return source, root_of(text, partial(_refuse_tricks, source))
     except yaml.MarkedYAMLError as error:
         # only a broken file needs it
         from reviewtool.glossary.slips import told
@@ -66,21 +65,16 @@ def _refuse_odd_indent(source: Source) -> None:
             raise UserError("The line is set in with spaces that YAML does not know.", place, "Type them anew: plain spaces alone.")
 
 
-def _refuse_tricks(source: Source, events: Any) -> None:
+def _refuse_tricks(source: Source, event: Any, deep: bool) -> None:
     """Aliases multiply what is read and deep nesting exhausts the stack; a glossary needs neither, nor names and types of nodes."""
-    import yaml
-
-    depth = 0
-    for event in events:
-        tag = getattr(event, "tag", None) or ""
-        if getattr(event, "anchor", None) or (tag.startswith("!") and tag != "!"):
-            mark = event.start_mark
-            first = source.lines[mark.line][mark.column : mark.column + 1]
-            hint = "A text that begins so stands in quotation marks."
-            raise UserError(f"{first} before a text means something else in YAML.", _at(source, event), hint)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise UserError("Nested too deeply.", _at(source, event))
+    tag = getattr(event, "tag", None)
+    if event.anchor or (tag and tag.startswith("!") and tag != "!"):
+        mark = event.start_mark
+        first = source.lines[mark.line][mark.column : mark.column + 1]
+        hint = "A text that begins so stands in quotation marks."
+        raise UserError(f"{first} before a text means something else in YAML.", _at(source, event), hint)
+    if deep:
+        raise UserError("Nested too deeply.", _at(source, event))
 
 
 def _at(source: Source, event: Any) -> Place:
