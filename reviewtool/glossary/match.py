@@ -240,26 +240,27 @@ def _in_company(rendering: Rendering, span: Span, text: str) -> bool:
     return any(beside.startswith(word) and not beside[len(word)].isalnum() for word in map(fold_form, when.words))
 
 
-def _patterns(concepts: Sequence[Concept]) -> dict[str, tuple[Owner, ...]]:
+def _patterns(concepts: Sequence[Concept]) -> dict[str, dict[Owner, None]]:
     """Folded patterns and what each stands for, in the order of the concepts."""
     found: dict[str, dict[Owner, None]] = {}
     for number, concept in enumerate(concepts):
-        for pattern, owner in _forms(number, concept):
-            if pattern:
-                found.setdefault(pattern, {})[owner] = None
-    return {pattern: tuple(owners) for pattern, owners in found.items()}
+        for owner, forms in _forms(number, concept):
+            for form in forms:
+                if form:
+                    found.setdefault(form, {})[owner] = None
+    return found
 
 
-def _forms(number: int, concept: Concept) -> Iterator[tuple[str, Owner]]:
+def _forms(number: int, concept: Concept) -> Iterator[tuple[Owner, list[str]]]:
     for n, rendering in enumerate(concept.renderings):
         if rendering.regex:
             continue
         good = rendering.status in _GOOD
         listed, derived = variants(fold_form(rendering.text), concept.part_of_speech == "verb")
-        yield from ((pattern, Owner(number, n, good, True)) for pattern in sorted(listed))
-        yield from ((pattern, Owner(number, n, good, False)) for pattern in sorted(derived))
-    for phrase in concept.exceptions:
-        yield fold_form(phrase), Owner(number, MASK, True, True)
+        yield Owner(number, n, good, True), sorted(listed)
+        yield Owner(number, n, good, False), sorted(derived)
+    if concept.exceptions:
+        yield Owner(number, MASK, True, True), list(map(fold_form, concept.exceptions))
 
 
 def _regexes(concepts: Sequence[Concept]) -> list[tuple[str, Owner]]:

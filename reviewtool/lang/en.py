@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice, product
 
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
@@ -122,7 +123,6 @@ def spellings(word: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=65536)
 def _numbers(word: str) -> tuple[str, ...]:
     """A noun in the other number too."""
     if not word.isalpha() or not word.isascii():
@@ -135,14 +135,22 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     """A folded phrase as listed (spellings, numerals) and as derived from it (number of the head and of the last
     word, and with `verb` the forms of its verb)."""
     words = folded.split(" ")
-    listed = set(_product([_spelled(word) for word in words]))
+    spelled = list(map(_spelled, words))
+    listed = set(_product(spelled))
     heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
     heads = {len(words) - 1, min(heads)}
     derived: set[str] = set()
     for inflected in _inflections(words) if verb else [words]:
-        choices = [_numbers(word) if k in heads else (word,) for k, word in enumerate(inflected)]
-        derived.update(_product([[one for word in options for one in _spelled(word)] for options in choices]))
+        choices = spelled.copy() if inflected is words else list(map(_spelled, inflected))
+        for k in heads:
+            choices[k] = _numbers_spelled(inflected[k])
+        derived.update(_product(choices))
     return listed, derived - listed
+
+
+@lru_cache(maxsize=65536)
+def _numbers_spelled(word: str) -> list[str]:
+    return [one for number in _numbers(word) for one in _spelled(number)]
 
 
 @lru_cache(maxsize=65536)
@@ -174,10 +182,7 @@ def verb_places(words: list[str]) -> list[int]:
 
 def _product(choices: list[list[str]]) -> list[str]:
     """All phrases, the given ones first, at most as many as a term may sensibly have."""
-    phrases = [""]
-    for options in choices:
-        phrases = [f"{phrase} {option}" if phrase else option for phrase in phrases for option in options][:_MOST_VARIANTS]
-    return phrases
+    return list(map(" ".join, islice(product(*choices), _MOST_VARIANTS)))
 
 
 _CHUNK = 20_000
