@@ -35,6 +35,7 @@ _MOST_SLOTS = 6
 _FEWEST_CHARACTERS = 4
 _FEWEST_LISTED = 3
 _PAUSES = frozenset("、，")
+_WORD = re.compile(r"[a-z]+")
 
 Option = tuple[str, ...]
 """The stems of one gloss."""
@@ -72,11 +73,10 @@ def patterns(concept: Concept, glosses: Glosses) -> Iterator[Pattern]:
 def other_forms(concept: Concept) -> Iterator[Pattern]:
     """The patterns of listed renderings, for the same words in other forms: numbered labels good and bad, and bad forms
     of three content words and more that are seen and not bound to company."""
-    for one in concept.renderings:
-        words = re.findall(r"[a-z]+", one.text.lower())
-        if one.regex or one.evidence != "seen" or one.when.kind != "any" or concept.case != "any":
+    for one in concept.renderings if concept.case == "any" else ():
+        if one.regex or one.evidence != "seen" or one.when.kind != "any":
             continue
-        stems = content(words)
+        stems = content(_WORD.findall(one.text.lower()))
         label = stems[:1] and stems[0] in NUMBERS and len(stems) == 2
         if label or (one.status == "deprecated" and _FEWEST_LISTED <= len(stems) <= _MOST_SLOTS):
             yield Pattern("", tuple(((word,),) for word in stems))
@@ -111,7 +111,7 @@ def _cuts(zh: str, glosses: Glosses) -> list[tuple[str, ...]]:
     best: list[list[tuple[str, ...]]] = [[()], *([] for _ in zh)]
     for end in range(1, len(zh) + 1):
         ways: list[tuple[str, ...]] = []
-        for start in range(max(0, end - LONGEST_WORD), end):
+        for start in (one for one in range(max(0, end - LONGEST_WORD), end) if best[one]):
             word = zh[start:end]
             if (word in glosses and word != zh) or word in _PARTICLES or _number(word):
                 ways += [(*way, word) for way in best[start]]
