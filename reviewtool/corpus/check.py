@@ -8,7 +8,9 @@ from pathlib import Path
 
 from reviewtool.config import Config
 from reviewtool.corpus.chunks import Chunk, chunks
+from reviewtool.corpus.cluster import Cluster
 from reviewtool.corpus.documents import size
+from reviewtool.corpus.parcel import packed
 from reviewtool.corpus.pool import Pool
 from reviewtool.corpus.store import begin
 from reviewtool.engine import prepare
@@ -39,12 +41,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to read and how: `columns` as in `documents`, `patience` in seconds a document."""
+    """What to read and how: `columns` as in `documents`, `patience` in seconds a document, `dask` the address of a scheduler
+    where processes of this machine are not to do it."""
 
     files: tuple[str, ...]
     columns: Mapping[str, str]
     limit: int | None = None
     patience: float = 600.0
+    dask: str = ""
 
 
 def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], None] | None = None) -> Tally:
@@ -65,7 +69,7 @@ def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], Non
             else:
                 yield chunk
 
-    pool = Pool(store, config, config.jobs, plan.patience)
+    pool = Cluster(plan.dask, packed(config, store, kit), plan.patience) if plan.dask else Pool(store, config, config.jobs, plan.patience)
     try:
         for done in pool.done(missing()):
             store.note(done.chunk.number, done.chunk.digest)

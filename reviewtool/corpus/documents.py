@@ -81,21 +81,22 @@ def opened(file: str) -> IO[bytes]:
     """The bytes of a file, or of what fsspec opens."""
     if "://" not in file:
         return Path(file).open("rb")
-    stream: IO[bytes] = _installed("fsspec").open(file, "rb").open()
+    stream: IO[bytes] = installed("fsspec").open(file, "rb").open()
     return stream
 
 
 def arrow(name: str) -> Any:
     """A module of pyarrow. Raises UserError where it is not installed."""
-    return _installed(name)
+    return installed(name)
 
 
-def _installed(name: str) -> Any:
+def installed(name: str, extra: str = "corpus") -> Any:
+    """A module of a package that an extra brings. Raises UserError where it is not installed."""
     try:
         return import_module(name)
     except ImportError:
         package = name.partition(".")[0]
-        raise UserError(f"This needs {package}, which is not installed.", hint='pip install "reviewtool[corpus]"') from None
+        raise UserError(f"This needs {package}, which is not installed.", hint=f'pip install "reviewtool[{extra}]"') from None
 
 
 def _lines(file: str, raw: IO[bytes], names: Mapping[str, str]) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from reviewtool.corpus.store import Store
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
 
+GIVEN_UP = "The process ended, or took too long, whenever it came to this document."
 _TRIES = 2
 """How often a process may die at a document before the document is given up."""
 
@@ -146,7 +147,7 @@ def _serve(line: Connection, store: Store, config: Config) -> None:
             for at, entry in enumerate(chunk.entries):
                 line.send(at)
                 if at in given_up:
-                    rows.append(without_review(entry, "failed", "The process ended, or took too long, whenever it came to this document."))
+                    rows.append(without_review(entry, "failed", GIVEN_UP))
                 else:
                     rows.append(rows_of(entry, kit))
             store.write(chunk.number, rows)
