@@ -110,7 +110,7 @@ def _minority(places: list[Note], message: str, context: Context) -> Iterator[tu
     message = message.format(_COUNTS.get(len(forms), len(forms))) + (f": {told}." if len(told) < _LONGEST_TOLD else ".")
     related = tuple(Mention(note.segment, note.span) for note in places[:_MOST_SHOWN])
     for note in places:
-        if _written(note) != common:
+        if _written(note) != common and not (note.key == "title" and with_small_words(note.value) == with_small_words(common)):
             sure = Confidence.LOW if one_adds(note.value, common) else Confidence.HIGH if forms[common] > 1 else Confidence.MEDIUM
             same = _same_beginning(note.value, common)
             span = Span(note.span.start + same, note.span.end)

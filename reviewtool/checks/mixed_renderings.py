@@ -27,6 +27,8 @@ _NO_MODIFIERS = frozenset(
     "should would could through under over each every some many only both between after before about against during within without".split()
 )
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
+_KIN = 5
+_JOINTS = (" and the ", " and ", " or ", ", ")
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
@@ -43,8 +45,10 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     Also, without a glossary, two modifiers of one noun now in one order, now in the other.
     Flagged is the rarer form, or the one that is not the profile's.
 
-    Limits: Ordinary words (implement, carry out) may vary, and a short form (the Initiative) is no second name. What no
-    glossary has is seen only as a name, by mixed-names. What deprecated-term reports is not reported again.
+    Limits: The two must share a word or its stem. Where a concept has several Chinese terms, one of the two must be a
+    good rendering, and two that the text joins by “and” are two things. Ordinary words (implement, carry out) may vary,
+    and a short form (the Initiative) is no second name. What no glossary has is seen only as a name, by mixed-names.
+    What deprecated-term reports is not reported again.
     """
     text = segment.target.plain
     met: dict[str, Concept] = context.memo.setdefault("mixed-renderings", {})
@@ -144,8 +148,10 @@ def _stems(words: str) -> tuple[tuple[str, ...], bool]:
 
 def _flagged(forms: list[_Form], concept: Concept, context: Context) -> Iterator[tuple[Note, Hit]]:
     wanted = max(forms, key=lambda one: (one.standing == _GOOD, one.house == context.profile, len(one.places)))
-    others = [one for one in forms if one is not wanted and _is_another(one, wanted)]
-    if not others or (wanted.standing != _GOOD and sum(len(one.places) for one in [wanted, *others]) < _FEWEST_WITHOUT_GOOD):
+    others = [one for one in forms if one is not wanted and _is_another(one, wanted) and not _side_by_side(one, wanted, context)]
+    if not others or (
+        wanted.standing != _GOOD and (len(concept.zh) > 1 or sum(len(one.places) for one in [wanted, *others]) < _FEWEST_WITHOUT_GOOD)
+    ):
         return
     every = sorted([wanted, *others], key=lambda one: -len(one.places))
     told = ", ".join(f"{one.text} {len(one.places)}" for one in every[:_MOST_TOLD])
@@ -163,16 +169,38 @@ def _is_another(one: _Form, wanted: _Form) -> bool:
         return bool(one.house and wanted.house)
     if one.stems == wanted.stems:
         return one.ordinal != wanted.ordinal
-    here, there = set(one.stems), set(wanted.stems)
+    here, there = _uninflected(one.stems, wanted.stems), _uninflected(wanted.stems, one.stems)
     if one.text.lower().rstrip("s") == wanted.text.lower().rstrip("s"):
         return False
-    if here <= there or there <= here or min(len(here), len(there)) < _FEWEST_WORDS:
+    if here <= there or there <= here or not _kin(here, there) or min(len(here), len(there)) < _FEWEST_WORDS:
         return False
     if one.standing == wanted.standing == _GOOD:
         same_head = stem(one.text.split()[-1].lower()) == stem(wanted.text.split()[-1].lower())
         near = len(here) == len(there) >= _FEWEST_OF_GOOD and len(here - there) == 1
         return same_head and near and not _abbreviates(one, wanted)
     return True
+
+
+def _uninflected(stems: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
+    """The stems, but a short verb as the other form has it: going, where that has go."""
+    return {one.removesuffix("ing") if one.removesuffix("ing") in others else one for one in stems}
+
+
+def _kin(here: set[str], there: set[str]) -> bool:
+    """Whether some word of one begins as a word of the other does: rectify, rectification."""
+    return not {one[:_KIN] for one in here}.isdisjoint(one[:_KIN] for one in there)
+
+
+def _side_by_side(one: _Form, wanted: _Form, context: Context) -> bool:
+    """Whether the text joins the two by “and” or a comma somewhere: then they are two things to it."""
+    ends = {(note.segment, note.span.end): note for note in (*one.places, *wanted.places)}
+    texts = {segment.id: segment.target.plain for segment in context.segments} if ends else {}
+    for note in (*one.places, *wanted.places):
+        text = texts[note.segment]
+        joint = next((word for word in _JOINTS if text.endswith(word, 0, note.span.start)), "")
+        if joint and (note.segment, note.span.start - len(joint)) in ends:
+            return True
+    return False
 
 
 def _abbreviates(one: _Form, other: _Form) -> bool:

@@ -54,6 +54,9 @@ _SITE_NAME = pattern(rf"(?P<site>(?:{_DASH}{_SECTION}){{0,3}}{_DASH}{_SITE})\s*$
 _UNEDITED_SITE = pattern(
     r"Portal|Web ?site|\.gov\.cn|<url>|China News? Network|Xinhua [Nn]et\b|English\.news|[\u4e00-\u9fff]|[a-z][’']s [Nn]ews|[-–—].*\s[-–—]\s|^\s?-\.com"
 )
+_CREDIT = pattern(
+    r"\W*(?:Xinhuanet(?:\.com)?|China[Nn]ews\.com|chinanews\.com(?:\.cn)?|ECNS|CGTN|China Daily|People[’']s Daily(?: Online)?)\W*"
+)
 _DATELINE = pattern(
     r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
 )
@@ -82,7 +85,8 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Limits: Knows the usual kinds. A site's name after a dash is looked for at the end of the first paragraphs only; an
     editor may have meant it as a credit, so it is of low confidence where nothing else shows that the page was
-    translated as it stood: other furniture, a section before the name, a word-for-word name or dateline.
+    translated as it stood: other furniture, a section before the name, a word-for-word name; a word-for-word dateline,
+    unless the site calls itself so.
     """
     text = segment.target.plain
     if len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()):
@@ -103,19 +107,21 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(Span(*twice.span()), "The agency is named twice in one dateline.")
     site = _SITE_NAME.search(text, max(0, len(text) - _TAIL))
     if site and len(text) <= _LONGEST:
-        sure = bool(crumb or twice or _UNEDITED_SITE.search(site.group())) or _unedited(context)
+        sure = bool(crumb or twice or _UNEDITED_SITE.search(site.group())) or _unedited(context, bool(_CREDIT.fullmatch(site.group())))
         start = site.start() + len(site.group()) - len(site.group().lstrip())
         yield _hit(start, len(text.rstrip()), Confidence.HIGH if sure else Confidence.LOW)
 
 
-def _unedited(context: Context) -> bool:
-    """Whether the document carries other furniture, or a dateline rendered word for word."""
+def _unedited(context: Context, as_it_is_called: bool) -> bool:
+    """Whether the document carries other furniture, or, where the site's name is not its own, a word-for-word dateline."""
     if "page-furniture" not in context.memo:
         texts = [one.target.plain for one in context.segments]
-        context.memo["page-furniture"] = any(_DATELINE.match(text) for text in texts[:_FIRST]) or any(
-            len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts
+        context.memo["page-furniture"] = (
+            any(len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts),
+            any(_DATELINE.match(text) for text in texts[:_FIRST]),
         )
-    return bool(context.memo["page-furniture"])
+    furniture, dateline = context.memo["page-furniture"]
+    return furniture or (dateline and not as_it_is_called)
 
 
 def _hit(start: int, end: int, confidence: Confidence = Confidence.HIGH) -> Hit:

@@ -240,7 +240,7 @@ def _same_number(found: str, listed: str, proposed: str) -> str:
         return proposed
     if last[0].lower() == plural(wanted[0].lower()) and singular(ours[0].lower()) == ours[0].lower():
         head = proposed[: -len(ours[0])]
-        return proposed if " of " in f" {proposed} " else head + _keep_case(ours[0], plural(ours[0].lower()))
+        return proposed if not _PREPOSITIONS.isdisjoint(head.lower().split()) else head + _keep_case(ours[0], plural(ours[0].lower()))
     return proposed
 
 
