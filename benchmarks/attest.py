@@ -17,7 +17,6 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.evidence import Form, Piece, firing, pieces, rows
@@ -71,7 +70,7 @@ def attested(concepts: Sequence[Concept], found: Iterable[Piece]) -> Attested:
         near = [one for one, zh in beside if zh is None or any(stands_in(term, zh) for term in concept.zh)]
         for rendering in concept.of_status("deprecated") if near else ():
             # alone: a longer bad form of the same entry hides nothing here
-            matcher = Matcher([replace(concept, renderings=(*concept.of_status("preferred", "admitted"), rendering))])
+            matcher = Matcher([concept._replace(renderings=(*concept.of_status("preferred", "admitted"), rendering))])
             where = {one.source for one in near if any(not hit.good for hit in matcher.find(one.text, one.chinese))}
             if where:
                 result[concept.id, rendering.text] |= where

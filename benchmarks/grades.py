@@ -1,7 +1,6 @@
 """Grades written into a glossary file, spliced at the renderings they are of."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reviewtool.glossary import nodes
 from reviewtool.glossary.entries import form_of
@@ -22,7 +21,7 @@ def regraded(path: str, text: str, grades: Grades) -> str:
         for item, rendering in zip(items, concept.of_status("deprecated"), strict=True):
             wanted = grades.get((concept.id, rendering.text), rendering.evidence)
             if wanted != rendering.evidence:
-                made = form_of(replace(rendering, evidence=wanted))
+                made = form_of(rendering._replace(evidence=wanted))
                 splices.append((item.start_mark.index, end_of(item, text), made if made.startswith("{") else scalar(made)))
     for start, end, made in sorted(splices, reverse=True):
         text = text[:start] + made + text[end:]

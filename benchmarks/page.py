@@ -7,7 +7,6 @@ taken back. Needs Chromium on the path and Playwright.
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,8 @@ def review(number: int) -> Review:
 
     made = large_review(number, max(1, number // _EACH))
     passages = with_text(made).passages["news.txt"] * _EACH
-    passages = tuple(replace(one, id=one.id if at < NEWS.count("\n") else f"more{at}") for at, one in enumerate(passages))
-    return replace(made, passages={one.path: passages for one in made.files})
+    passages = tuple(one._replace(id=one.id if at < NEWS.count("\n") else f"more{at}") for at, one in enumerate(passages))
+    return made._replace(passages={one.path: passages for one in made.files})
 
 
 def main(number: int) -> None:

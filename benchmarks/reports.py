@@ -8,7 +8,6 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from itertools import cycle, islice
 
 from reviewtool.model import Finding, Review
@@ -26,8 +25,8 @@ def large_review(number: int = FINDINGS, files: int = FILES) -> Review:
     review = canned_review()
     each = -(-number // files)
     findings = [_moved(one, at // each, at % each) for at, one in enumerate(islice(cycle(review.findings), number))]
-    summaries = tuple(replace(review.files[0], path=_path(at)) for at in range(files))
-    return replace(review, files=summaries, findings=tuple(findings))
+    summaries = tuple(review.files[0]._replace(path=_path(at)) for at in range(files))
+    return review._replace(files=summaries, findings=tuple(findings))
 
 
 def _path(at: int) -> str:
@@ -36,8 +35,8 @@ def _path(at: int) -> str:
 
 def _moved(finding: Finding, file: int, lines: int) -> Finding:
     place = finding.location
-    moved = replace(place, line=place.line + lines, end_line=place.end_line + lines)
-    return replace(finding, path=_path(file), location=moved, fingerprint=f"{file:08x}{lines:08x}")
+    moved = place._replace(line=place.line + lines, end_line=place.end_line + lines)
+    return finding._replace(path=_path(file), location=moved, fingerprint=f"{file:08x}{lines:08x}")
 
 
 def main(formats: list[str]) -> None:

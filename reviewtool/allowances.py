@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from reviewtool.checks.api import Check
@@ -30,7 +29,7 @@ def _allowed(finding: Finding, allowances: Iterable[Allowance], terms: Terms) ->
     if finding.suppressed is None:
         for one in allowances:
             if any(fits(finding, name, terms) for name in one.names):
-                return replace(finding, suppressed=Suppression(_KIND, one.reason))
+                return finding._replace(suppressed=Suppression(_KIND, one.reason))
     return finding
 
 

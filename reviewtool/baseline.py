@@ -139,7 +139,7 @@ def apply(findings: Sequence[Finding], known: Known, kind: str = "baseline", rea
     for one in findings:
         if one.suppressed is None and left.get(one.fingerprint, 0) > 0:
             left[one.fingerprint] -= 1
-            result.append(replace(one, suppressed=Suppression(kind, known[one.fingerprint].reason or reason)))
+            result.append(one._replace(suppressed=Suppression(kind, known[one.fingerprint].reason or reason)))
         else:
             result.append(one)
     stale = [replace(known[key], count=count) for key, count in left.items() if count > 0]

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -168,7 +167,7 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 def mark(findings: Iterable[Finding], changes: Changes, revision: str) -> list[Finding]:
     """The findings with those suppressed that touch no changed line, neither themselves nor with what they refer to."""
     unchanged = Suppression("unchanged", f"not changed since {revision}")
-    return [one if one.suppressed or _touched(one, changes) else replace(one, suppressed=unchanged) for one in findings]
+    return [one if one.suppressed or _touched(one, changes) else one._replace(suppressed=unchanged) for one in findings]
 
 
 def _touched(finding: Finding, changes: Changes) -> bool:

@@ -1,15 +1,12 @@
-"""The nouns: frozen, picklable, and to and from JSON by one pair of functions."""
+"""The nouns: frozen, picklable, and to and from JSON by `reviewtool.as_json`.
 
-import types
-import typing
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+Named tuples, since a run makes all of these classes and a dataclass costs seven times as much to make.
+"""
+
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
-
-T = TypeVar("T")
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -65,8 +62,7 @@ class Run(NamedTuple):
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Plain text and the runs that tie it to the file; runs are in order of `at` and cover the text."""
 
     plain: str
@@ -107,8 +103,7 @@ class Text:
         return joined and not any(run.whole for run in inside) and where.end - where.start == span.end - span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A paragraph, heading, cell or unit: what a check looks at. `source` is the Chinese where the file has it."""
 
     id: str
@@ -118,8 +113,7 @@ class Segment:
     allows: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A suppression written in the file: `action` is allow, allow-file, off or on; `span` is in the decoded file."""
 
     action: str
@@ -128,16 +122,14 @@ class Directive:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How the bytes of a file became text, so that they can be written back as they were."""
 
     name: str = "utf-8"
     bom: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file, read: its text and the segments in it.
 
     `source_path` and `source_content`: the other file that the Chinese of the segments stands in, where there is one.
@@ -155,8 +147,7 @@ class Document:
     source_content: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TermRef:
+class TermRef(NamedTuple):
     """What a report must know of a glossary concept to print without the glossary."""
 
     id: str
@@ -166,16 +157,14 @@ class TermRef:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span in a segment of the same document: another place a hit speaks of."""
 
     segment: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check says about a place, in plain text; None leaves the check's own severity and confidence."""
 
     span: Span
@@ -189,8 +178,7 @@ class Hit:
     term: TermRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Seen here, judged together with the others of the document: `key` groups notes, `value` tells them apart."""
 
     key: str
@@ -200,8 +188,7 @@ class Note:
     data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in the decoded file: lines and columns from 1, start and end in characters, ends exclusive."""
 
     line: int
@@ -212,8 +199,7 @@ class Location:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentPlace:
+class SegmentPlace(NamedTuple):
     """A place in a segment's plain text."""
 
     id: str
@@ -222,8 +208,7 @@ class SegmentPlace:
     side: str = "target"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the finding's own stretch of the file by `text`; `safe` edits are applied without being asked for."""
 
     start: int
@@ -232,8 +217,7 @@ class Edit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, with a little text on either side."""
 
     path: str
@@ -243,16 +227,14 @@ class Related:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Why a finding does not count: `kind` is file, config or baseline."""
 
     kind: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault at its place: enough to print without the file or the glossary."""
 
     check: str
@@ -280,8 +262,7 @@ class Finding:
         return self.suppressed is None and self.severity is not Severity.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class FileSummary:
+class FileSummary(NamedTuple):
     """One reviewed file in a report; words are English words, a run between white space with a letter or digit.
 
     `source`: the file that its Chinese stands in, where that is another one.
@@ -295,8 +276,7 @@ class FileSummary:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A segment as a page shows it: plain text, its Chinese if it has any, and the line its English begins on."""
 
     id: str
@@ -306,8 +286,7 @@ class Passage:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReview:
+class FileReview(NamedTuple):
     """What a worker sends home about one file; `passages` only where the config keeps the text."""
 
     summary: FileSummary
@@ -316,8 +295,7 @@ class FileReview:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a report says about a check."""
 
     id: str
@@ -327,8 +305,7 @@ class Rule:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """MQM figures of a review; penalties by severity multipliers 0, 1, 5, 25. See `reviewtool.score`."""
 
     words: int
@@ -342,8 +319,7 @@ class Score:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryRef:
+class GlossaryRef(NamedTuple):
     """A glossary that served: its name, the digest of its file, and whether it came with the tool."""
 
     name: str
@@ -351,8 +327,7 @@ class GlossaryRef:
     shipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """All that a report gets. `passages`: the text of each path, where the config keeps it."""
 
     signature: str
@@ -363,74 +338,6 @@ class Review:
     version: int = 1
     profile: str = ""
     glossaries: tuple[GlossaryRef, ...] = ()
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
     crashed: bool = False
-    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
-
-
-@cache
-def _encoder(cls: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
-
-
-def to_json(value: Any) -> Any:
-    """Plain JSON data for any noun; enums become their words, tuples become lists."""
-    if value is None or isinstance(value, str):
-        return value.value if isinstance(value, StrEnum) else value
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {key: to_json(one) for key, one in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        return [to_json(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
-    return {name: to_json(getattr(value, name)) for name in _encoder(typing.cast("Any", type(value)))}
-
-
-@cache
-def _decoder(kind: Any) -> Callable[[Any], Any]:
-    """A function that builds `kind` from JSON data; unknown keys are ignored, missing ones take their default."""
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        some = _decoder(next(one for one in inner if one is not type(None)))
-        return lambda data: None if data is None else some(data)
-    if is_dataclass(kind):
-        return _dataclass_decoder(kind)
-    if origin is tuple:
-        one = _decoder(inner[0])
-        return lambda data: tuple(map(one, data))
-    if origin is frozenset:
-        return frozenset
-    if origin is not None and issubclass(origin, Mapping):
-        each = _decoder(inner[1])
-        return lambda data: {key: each(value) for key, value in data.items()}
-    if isinstance(kind, type) and issubclass(kind, Span):
-        return lambda data: Span(*data)
-    if isinstance(kind, type) and issubclass(kind, StrEnum | float):
-        return kind
-    return lambda data: _typed(kind, data)
-
-
-def _typed(kind: Any, data: Any) -> Any:
-    if isinstance(kind, type) and not isinstance(data, kind):
-        raise TypeError(f"{data!r} is not {kind.__name__}")
-    return data
-
-
-def _dataclass_decoder(kind: Any) -> Callable[[Any], Any]:
-    hints = typing.get_type_hints(kind)
-    decoders = [(f.name, _decoder(hints[f.name])) for f in fields(kind)]
-    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
-
-    def decode(data: Any) -> Any:
-        missing = needed - data.keys()
-        if missing:
-            raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(missing))}")
-        return kind(**{name: one(data[name]) for name, one in decoders if name in data})
-
-    return decode
-
-
-def from_json(kind: type[T], data: Any) -> T:
-    """The noun again. Raises KeyError, TypeError, ValueError or AttributeError on data of another shape."""
-    result: T = _decoder(typing.cast("Any", kind))(data)
-    return result
+    passages: Mapping[str, tuple[Passage, ...]] = {}

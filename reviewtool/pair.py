@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewtool.align import Bead, Sentence, align
@@ -79,12 +79,12 @@ def paired(source: Document, target: Document, alignment: Alignment) -> Document
             at = alignment.target[bead.target[0]].segment
         beside.setdefault(at, []).extend(range(*bead.source))
     segments = tuple(_with_source(number, one, beside, source, alignment.source) for number, one in enumerate(target.segments))
-    return replace(target, segments=segments, source_path=source.path, source_content=source.content)
+    return target._replace(segments=segments, source_path=source.path, source_content=source.content)
 
 
 def _with_source(number: int, segment: Segment, beside: Mapping[int, Sequence[int]], source: Document, ours: Sequence[Unit]) -> Segment:
     chosen = beside.get(number)
-    return replace(segment, source=_joined(source, [ours[k] for k in chosen])) if chosen else segment
+    return segment._replace(source=_joined(source, [ours[k] for k in chosen])) if chosen else segment
 
 
 def _joined(source: Document, chosen: Iterable[Unit]) -> Text:

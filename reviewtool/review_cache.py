@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import reviewtool
+from reviewtool.as_json import from_json, to_json
 from reviewtool.config import below_root
 from reviewtool.engine import Kit, kit_for, review_bytes
 from reviewtool.errors import UserError
 from reviewtool.glossary.disk import folder
-from reviewtool.model import FileReview, from_json, to_json
+from reviewtool.model import FileReview
 from reviewtool.plugins import plugin_files
 
 if TYPE_CHECKING:

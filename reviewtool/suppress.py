@@ -1,7 +1,7 @@
 """Findings that somebody has allowed in the file itself. They stay in the review, marked; the config's are in `allowances`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewtool.checks.api import Check, all_checks
@@ -125,7 +125,7 @@ def _marked(finding: Finding, scopes: Iterable[_Scope], terms: Terms) -> Finding
         if scope.covers(finding) and fits(finding, scope.name, terms):
             scope.used = True
             if finding.suppressed is None:
-                finding = replace(finding, suppressed=Suppression("file", scope.directive.reason))
+                finding = finding._replace(suppressed=Suppression("file", scope.directive.reason))
     return finding
 
 

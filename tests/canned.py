@@ -1,6 +1,5 @@
 """Two reviews that every report is tested on: one as they come, one of text that tries to be something else."""
 
-from dataclasses import replace
 from typing import Any
 
 from reviewtool.model import (
@@ -131,7 +130,7 @@ def with_text(review: Review) -> Review:
     """The canned review as it is when the text of the files is kept; the clean file has its Chinese."""
     texts = {"news.txt": NEWS, "notes/day 1.md": NOTES, "clean.txt": "All is well here.\n"}
     passages = {path: _passages(text, "这里一切都好。" if path == "clean.txt" else "") for path, text in texts.items()}
-    return replace(review, passages=passages)
+    return review._replace(passages=passages)
 
 
 def _passages(text: str, chinese: str) -> tuple[Passage, ...]:
@@ -141,7 +140,7 @@ def _passages(text: str, chinese: str) -> tuple[Passage, ...]:
 
 def of(*findings: Finding) -> Review:
     """The canned review with these findings and no others; its score is left as it was."""
-    return replace(canned_review(), findings=findings)
+    return canned_review()._replace(findings=findings)
 
 
 EVIL = (

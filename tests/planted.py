@@ -1,6 +1,5 @@
 """Findings at words of a text, their places counted, not written down."""
 
-from dataclasses import replace
 from typing import Any
 
 from reviewtool.lines import LineIndex
@@ -66,5 +65,5 @@ def on_one_line(line: str, words: str, **changes: Any) -> Finding:
     at = line.index(words)
     edit = Edit(at, at + len(words), "Two Upholds", safe=True)
     finding = finding_at("news.txt", line, words, "deprecated-term", "Word for word.", suggestions=("Two Upholds",), edit=edit)
-    changed: Finding = replace(finding, **({"before": line[:at]} | changes))
+    changed: Finding = finding._replace(**({"before": line[:at]} | changes))
     return changed

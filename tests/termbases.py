@@ -30,7 +30,7 @@ def concepts(draw: st.DrawFn, number: int = 0) -> Concept:
     for status in STATUSES[1:]:
         for one in texts[: draw(st.integers(0, 2))]:
             texts.remove(one)
-            forms.append(Rendering(**{key: getattr(one, key) for key in Rendering.__dataclass_fields__ if key != "status"}, status=status))
+            forms.append(Rendering(**{key: getattr(one, key) for key in Rendering._fields if key != "status"}, status=status))
     return Concept(
         f"c{number}", (f"甲{number}", *draw(_SEVERAL)), tuple(forms), draw(_MAYBE), draw(_SEVERAL), draw(_MAYBE), draw(_MAYBE),
         draw(_MAYBE), draw(st.sampled_from(["recalled", "seen", "proposed"])), draw(_MAYBE), draw(st.sampled_from(["", "noun", "phrase"])),

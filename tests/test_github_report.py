@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from reviewtool.model import Review, Severity
 from reviewtool.reports import render
@@ -41,5 +40,5 @@ def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
 
 def test_github_gets_no_columns_for_several_lines() -> None:
     finding = on_one_line("Hold the line.", "line")
-    finding = replace(finding, location=replace(finding.location, end_line=2))
+    finding = finding._replace(location=finding.location._replace(end_line=2))
     assert "col=" not in render("github", of(finding))

@@ -1,7 +1,5 @@
 """Changes to a glossary file: what they say, and that every byte elsewhere stays."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +14,7 @@ G = "g.yaml"
 
 
 def _concepts(text: str) -> dict[str, Concept]:
-    return {one.id: replace(one, line=0) for one in parse_sheet(G, text.encode()).glossary.concepts}
+    return {one.id: one._replace(line=0) for one in parse_sheet(G, text.encode()).glossary.concepts}
 
 
 def _forms(text: str, concept: str, status: str) -> list[str]:
@@ -40,13 +38,13 @@ def test_every_byte_outside_the_entry_stays(text: str, new: str, newline: str, d
     before = _concepts(text)
     concept = data.draw(st.sampled_from(sorted(before)))
     for changed, expected in (
-        (edit.assign(G, text, concept, "note", [new]), replace(before[concept], note=new)),
-        (edit.assign(G, text, concept, "note", []), replace(before[concept], note="")),
-        (edit.assign(G, text, concept, "source", [new]), replace(before[concept], source=new)),
-        (edit.assign(G, text, concept, "definition", [new]), replace(before[concept], definition=new)),
-        (edit.assign(G, text, concept, "examples", [new, "b"]), replace(before[concept], examples=(new, "b"))),
-        (edit.append(G, text, concept, "members", new), replace(before[concept], members=(new,))),
-        (edit.append(G, text, concept, "zh", new), replace(before[concept], zh=(*before[concept].zh, new))),
+        (edit.assign(G, text, concept, "note", [new]), before[concept]._replace(note=new)),
+        (edit.assign(G, text, concept, "note", []), before[concept]._replace(note="")),
+        (edit.assign(G, text, concept, "source", [new]), before[concept]._replace(source=new)),
+        (edit.assign(G, text, concept, "definition", [new]), before[concept]._replace(definition=new)),
+        (edit.assign(G, text, concept, "examples", [new, "b"]), before[concept]._replace(examples=(new, "b"))),
+        (edit.append(G, text, concept, "members", new), before[concept]._replace(members=(new,))),
+        (edit.append(G, text, concept, "zh", new), before[concept]._replace(zh=(*before[concept].zh, new))),
     ):
         assert _concepts(changed) == {**before, concept: expected}
         assert _around(text, changed, concept)

@@ -5,7 +5,6 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from tests.planted import on_one_line
 
 REVIEWS = pytest.mark.parametrize(
     "review",
-    [canned_review(), with_text(canned_review()), hostile_review(), replace(canned_review(), findings=())],
+    [canned_review(), with_text(canned_review()), hostile_review(), canned_review()._replace(findings=())],
     ids=["no text", "text", "hostile", "clean"],
 )
 
@@ -130,9 +129,9 @@ def test_a_mark_that_begins_in_another_stands_behind_it_where_its_proposal_leave
 
 def test_a_proposal_is_what_stands_when_all_changes_are_made() -> None:
     finding = on_one_line("Hold the zebra crossing.", "zebra")
-    review = with_text(replace(canned_review(), findings=(finding,)))
-    review = replace(
-        review, passages={"news.txt": (replace(review.passages["news.txt"][0], id=finding.segment.id, text="Hold the zebra crossing."),)}
+    review = with_text(canned_review()._replace(findings=(finding,)))
+    review = review._replace(
+        passages={"news.txt": (review.passages["news.txt"][0]._replace(id=finding.segment.id, text="Hold the zebra crossing."),)}
     )
     assert re.search(
         r'Hold the <span class="mark major proposes"[^>]*><span class="was">zebra</span><ins>Two Upholds</ins>', render("html", review)

@@ -1,7 +1,6 @@
 """The Markdown report: one comment, within the size that GitHub takes, in which text of files stays text."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -31,12 +30,12 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _shown(finding: Finding) -> str:
-    return render("markdown", replace(canned_review(), findings=(finding,)))
+    return render("markdown", canned_review()._replace(findings=(finding,)))
 
 
 def _review(number: int, **changes: object) -> Review:
     review = large_review(number, 20)
-    return replace(review, findings=tuple(replace(one, **changes) for one in review.findings))  # type: ignore[arg-type]
+    return review._replace(findings=tuple(one._replace(**changes) for one in review.findings))  # type: ignore[arg-type]
 
 
 def test_the_marker_is_first_the_verdict_next() -> None:
@@ -47,9 +46,9 @@ def test_the_marker_is_first_the_verdict_next() -> None:
 
 @pytest.mark.parametrize(("verdict", "word"), [("fail", "FAIL"), ("pass", "PASS"), ("too short", "TOO SHORT TO SCORE")])
 def test_the_verdict_is_that_of_the_score(verdict: str, word: str) -> None:
-    review = replace(canned_review(), problems=(), crashed=False, score=replace(canned_review().score, verdict=verdict))
+    review = canned_review()._replace(problems=(), crashed=False, score=canned_review().score._replace(verdict=verdict))
     assert f"\n**{word}** " in render("markdown", review)
-    assert "\n**INCOMPLETE** " in render("markdown", replace(review, crashed=True))
+    assert "\n**INCOMPLETE** " in render("markdown", review._replace(crashed=True))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -72,8 +71,8 @@ def test_a_code_span_is_exactly_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("place", ["text", "message", "check", "path"])
 def test_nothing_in_a_finding_works_as_markup(text: str, place: str) -> None:
-    finding = replace(canned_review().findings[0], **{place: text})  # type: ignore[arg-type]
-    plain = _tokens(_shown(replace(canned_review().findings[0], **{place: "words"})))  # type: ignore[arg-type]
+    finding = canned_review().findings[0]._replace(**{place: text})  # type: ignore[arg-type]
+    plain = _tokens(_shown(canned_review().findings[0]._replace(**{place: "words"})))  # type: ignore[arg-type]
     assert [one.type for one in _tokens(_shown(finding)) if one.type != "text_special"] == [one.type for one in plain]
 
 
@@ -94,5 +93,5 @@ def test_ten_thousand_findings_fit_into_a_comment_and_all_are_counted(text: str)
 
 def test_the_gravest_are_shown_first() -> None:
     review = _review(4_000, severity=Severity.MINOR, suppressed=None)
-    last = replace(review.findings[-1], severity=Severity.CRITICAL, text="the gravest")
-    assert "the gravest" in render("markdown", replace(review, findings=(*review.findings[:-1], last)))
+    last = review.findings[-1]._replace(severity=Severity.CRITICAL, text="the gravest")
+    assert "the gravest" in render("markdown", review._replace(findings=(*review.findings[:-1], last)))

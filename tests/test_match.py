@@ -1,7 +1,6 @@
 """The matcher against a slow, plain reading of its definition."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,7 +30,7 @@ def test_the_longest_form_wins_and_a_good_form_hides_a_bad_one() -> None:
 def test_a_guess_hides_nothing_that_is_seen() -> None:
     dam = _concept("dam", "dam", "big bund")
     guess = Rendering("big bund works", "deprecated", evidence="guessed")
-    works = replace(dam, id="works", renderings=(Rendering("dam project"), guess))
+    works = dam._replace(id="works", renderings=(Rendering("dam project"), guess))
     assert _found("The big bund works.", dam, works) == ["big bund"]
     assert _found("The big bund works.", _concept("dam", "dam"), works) == ["big bund works"]
     assert _found("The big bund works.", _concept("good", "bund works"), dam, works) == ["big bund works"]

@@ -5,7 +5,6 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -52,7 +51,7 @@ def test_reports_are_the_same_each_time_can_be_written_and_hold_no_control_chara
 def test_suppressed_findings_are_left_out(name: str) -> None:
     finding = on_one_line("Hold the zebra crossing.", "zebra", suppressed=Suppression("baseline", "old"))
     assert "zebra" not in render(name, of(finding))
-    assert "zebra" in render(name, of(replace(finding, suppressed=None)))
+    assert "zebra" in render(name, of(finding._replace(suppressed=None)))
 
 
 def test_lines_are_place_severity_check_and_summary() -> None:
@@ -121,8 +120,8 @@ def test_gitlab_fits_its_schema_with_one_fingerprint_each(review: Review) -> Non
 
 def test_gitlab_numbers_the_repeats_of_a_finding_in_a_file() -> None:
     first = on_one_line("Hold the line.", "line")
-    both = json.loads(render("gitlab", of(first, first, replace(first, fingerprint="other"))))
-    alone = json.loads(render("gitlab", of(replace(first, fingerprint="other"))))
+    both = json.loads(render("gitlab", of(first, first, first._replace(fingerprint="other"))))
+    alone = json.loads(render("gitlab", of(first._replace(fingerprint="other"))))
     assert len({one["fingerprint"] for one in both}) == 3
     assert alone[0]["fingerprint"] == both[2]["fingerprint"]
 
@@ -161,7 +160,7 @@ def test_rdjson_names_the_line_alone_where_bytes_cannot_be_counted(changes: dict
 
 
 def test_problems_of_the_run_are_told_where_a_format_has_a_place_for_them() -> None:
-    review = replace(of(), problems=("lost.txt: no such file or folder.",))
+    review = of()._replace(problems=("lost.txt: no such file or folder.",))
     for name in ("json", "sarif", "junit", "github", "markdown"):
         assert "no such file or folder" in render(name, review).replace("\\", ""), name
     assert json.loads(render("sarif", review))["runs"][0]["invocations"][0]["executionSuccessful"] is False

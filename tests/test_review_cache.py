@@ -9,8 +9,9 @@ import pytest
 
 from reviewtool import engine, review_cache
 from reviewtool import run as run_module
+from reviewtool.as_json import to_json
 from reviewtool.config import Allowance, Config, PathSettings
-from reviewtool.model import Review, Severity, to_json
+from reviewtool.model import Review, Severity
 from reviewtool.run import Outcome
 
 TEXT = "We must achieve the two maintenances.\n\nThe plan will will be carried out.\n"

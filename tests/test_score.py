@@ -1,7 +1,5 @@
 """The MQM figures against the worked examples of the scoring models (themqm.org)."""
 
-from dataclasses import replace
-
 import pytest
 
 from reviewtool.model import Finding, Severity, Suppression
@@ -11,7 +9,7 @@ from tests.canned import canned_review
 
 def _findings(number: int, severity: Severity = Severity.MINOR) -> list[Finding]:
     one = next(one for one in canned_review().findings if one.suppressed is None)
-    return [replace(one, severity=severity)] * number
+    return [one._replace(severity=severity)] * number
 
 
 def test_ten_minors_in_a_thousand_words_are_99_raw_and_90_calibrated() -> None:
@@ -69,7 +67,7 @@ def test_below_500_words_there_is_no_verdict() -> None:
 
 
 def test_what_is_suppressed_costs_nothing() -> None:
-    assert score([replace(one, suppressed=Suppression("file", "quoted")) for one in _findings(9)], 1000).penalty == 0
+    assert score([one._replace(suppressed=Suppression("file", "quoted")) for one in _findings(9)], 1000).penalty == 0
 
 
 def test_no_words_at_all() -> None:

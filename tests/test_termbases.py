@@ -2,7 +2,6 @@
 
 import io
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,8 @@ def _carried(concept: Concept) -> Concept:
     """A concept with what TBX-Basic has a place for."""
     forms = tuple(Rendering(_tidy(one.text), one.status, one.profile, note=one.note) for one in concept.renderings if not one.regex)
     blank = Concept(concept.id, tuple(map(_tidy, concept.zh)), forms, part_of_speech=concept.part_of_speech)
-    said = replace(blank, definition=_unindented(concept.definition), note=_unindented(concept.note))
-    return replace(said, source=_unindented(concept.source), domain=_unindented(concept.domain))
+    said = blank._replace(definition=_unindented(concept.definition), note=_unindented(concept.note))
+    return said._replace(source=_unindented(concept.source), domain=_unindented(concept.domain))
 
 
 def _tidy(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -61,8 +60,8 @@ def test_nothing_from_a_file_reaches_the_terminal_as_a_command(colour: bool) -> 
 
 
 def test_a_clean_text() -> None:
-    review = replace(canned_review(), findings=())
-    review = replace(review, score=replace(review.score, penalty=0.0, per_thousand=0.0, critical=0, calibrated=100.0, verdict="pass"))
+    review = canned_review()._replace(findings=())
+    review = review._replace(score=review.score._replace(penalty=0.0, per_thousand=0.0, critical=0, calibrated=100.0, verdict="pass"))
     lines = render("terminal", review, Options()).splitlines()
     assert lines[-1].strip() == "PASS   nothing found"
     assert "penalty" not in "".join(lines)

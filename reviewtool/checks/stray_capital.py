@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reviewtool.checks.api import Context, check
 from reviewtool.checks.missing_capital import is_always_capital
@@ -104,7 +103,7 @@ def _function_words(text: str) -> Iterator[Hit]:
             yield Hit(span, "A capital in mid-sentence.", (f"{article} {before}",), safe=True)
         else:
             joins = match["word"] not in _OPENERS or before in _BEFORE_NOUNS
-            yield replace(_hit(text, span, "A capital in mid-sentence."), safe=joins)
+            yield _hit(text, span, "A capital in mid-sentence.")._replace(safe=joins)
     for match in _AFTER_NAME.finditer(text):
         yield Hit(Span(*match.span()), "A sentence begins inside another.", severity=Severity.MAJOR)
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -121,7 +120,7 @@ def write_copies(review: Review, asked: Wanted, config: Config, given: Mapping[s
 
 
 def _told(review: Review, problems: list[str]) -> Review:
-    return replace(review, problems=(*review.problems, *problems))
+    return review._replace(problems=(*review.problems, *problems))
 
 
 def _targets(files: list[FileSummary], asked: Wanted) -> list[tuple[FileSummary, Path]]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from reviewtool.as_json import to_json
 from reviewtool.cli.compare_html import html
 from reviewtool.compare import Pair
 from reviewtool.comparing import Compared, Wanted
 from reviewtool.errors import UserError, did_you_mean
-from reviewtool.model import to_json
 from reviewtool.reports.markup import prose
 from reviewtool.reports.moved import moved_diff
 from reviewtool.reports.portable import portable_data

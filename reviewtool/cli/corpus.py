@@ -127,11 +127,11 @@ def sample(
     as_json: _Json = False,
 ) -> None:
     """Draw findings of every check as CSV for people to judge; with --verdicts, tell how often the checks are right."""
+    from reviewtool.as_json import to_json
     from reviewtool.atomic import write
     from reviewtool.cli.glossary import print_json
     from reviewtool.corpus import page, sample
     from reviewtool.corpus.store import opened
-    from reviewtool.model import to_json
 
     store = opened(folder)
     if verdicts:

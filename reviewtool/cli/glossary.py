@@ -41,7 +41,7 @@ def print_json(data: Any) -> None:
     """One JSON document, indented."""
     import json
 
-    from reviewtool.model import to_json
+    from reviewtool.as_json import to_json
 
     typer.echo(json.dumps(to_json(data), ensure_ascii=False, indent=2))
 

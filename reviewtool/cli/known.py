@@ -1,7 +1,6 @@
 """What a run knew before: a baseline, an earlier review, the lines that did not change."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ def since_previous(review: "Review", earlier: "Review", name: str, tell: bool = 
     before = {one.fingerprint: one for one in entries_of(earlier.findings)}
     findings, _ = apply(review.findings, before, "previous", f"known from {name}")
     # what is allowed by now is no longer open, but it is not gone
-    _, missing = apply([replace(one, suppressed=None) for one in review.findings], before)
+    _, missing = apply([one._replace(suppressed=None) for one in review.findings], before)
     missing = gone(missing, [one.path for one in review.files])
     new = sum(one.suppressed is None for one in findings)
     if tell:
@@ -72,4 +71,4 @@ def _with(review: "Review", findings: Iterable["Finding"]) -> "Review":
     from reviewtool.score import score
 
     findings = tuple(findings)
-    return replace(review, findings=findings, score=score(findings, review.score.words, review.score.threshold, review.score.allowed))
+    return review._replace(findings=findings, score=score(findings, review.score.words, review.score.threshold, review.score.allowed))

@@ -1,6 +1,6 @@
 """What is written about a document: one row for it, one for each finding."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reviewtool.corpus.documents import Entry
@@ -69,7 +69,7 @@ def rows_of(entry: Entry, kit: Kit) -> Rows:
         return without_review(entry, "skipped", f"Its language is {entry.language}.")
     try:
         document = read(entry.id, entry.text.encode("utf-8", "replace"), "plain")
-        review = review_document(replace(document, date=entry.date[:10]), kit)
+        review = review_document(document._replace(date=entry.date[:10]), kit)
     except UserError as error:
         return without_review(entry, "unreadable", error.message)
     except Exception as error:  # one document must not end the run over millions

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from json import JSONDecodeError, JSONDecoder
 from typing import NamedTuple
 
@@ -38,7 +37,7 @@ def read(path: str, data: bytes, sides: Sides) -> Document:
         if line.strip():
             one = _segment(path, content, at, number, sides)
             if one.id in segments:
-                one = replace(one, id=f"{one.id}@{number}")
+                one = one._replace(id=f"{one.id}@{number}")
             segments[one.id] = one
         at += len(line) + 1
     return Document(path, "jsonl", sides.languages, content, tuple(segments.values()), (), encoding)

@@ -16,7 +16,7 @@ from reviewtool.glossary.model import Concept, Rendering, When
 from reviewtool.glossary.near import SIDES, NearIndex
 from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.glossary.search import Search
-from reviewtool.model import Severity, to_json
+from reviewtool.model import Severity
 
 __all__ = ["Rows", "key", "load", "store"]
 _KIND = "glossary"
@@ -54,34 +54,36 @@ class Rows(Sequence[Concept]):
         return (self[k] for k in range(len(self)))
 
 
-def _concept(row: dict[str, Any]) -> Concept:
-    """A concept of a row, in which stands only what says something."""
-    made = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    made["renderings"] = tuple(map(_rendering, row.get("renderings", ())))
-    return Concept(**{"zh": (), **_graded(made)})
+_BLANK = Rendering("")
+_GRADE = Concept._fields.index("severity")
+_RENDERINGS = Concept._fields.index("renderings")
 
 
-def _rendering(row: dict[str, Any]) -> Rendering:
-    if "when" in row:
-        row["when"] = When(row["when"]["kind"], tuple(row["when"]["words"]))
-    return Rendering(**_graded(row))
+def _row(concept: Concept) -> list[Any]:
+    """A concept as JSON data: its fields in their order."""
+    row: list[Any] = list(concept)
+    row[_RENDERINGS] = list(map(_said, concept.renderings))
+    return row
 
 
-def _graded(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "severity": Severity(row["severity"])} if "severity" in row else row
+def _said(rendering: Rendering) -> tuple[Any, ...]:
+    """The fields of a rendering up to the last that says something: text and status, of most."""
+    return rendering[: max(k for k, value in enumerate(rendering, 1) if k == 1 or value != _BLANK[k - 1])]
 
 
-_BLANKS = {Concept: Concept("", (), ()), Rendering: Rendering("")}
+def _concept(row: list[Any]) -> Concept:
+    row = [tuple(one) if isinstance(one, list) else one for one in row]
+    row[_RENDERINGS] = tuple(map(_rendering, row[_RENDERINGS]))
+    row[_GRADE] = row[_GRADE] and Severity(row[_GRADE])
+    return Concept._make(row)
 
 
-def _row(one: Any) -> Any:
-    """A concept, or a rendering inside it, as JSON data: only what differs from an empty one."""
-    blank = _BLANKS.get(type(one))
-    if blank is None:
-        return to_json(one)
-    values = ((name, getattr(one, name)) for name in one.__dataclass_fields__)
-    row = {name: value for name, value in values if value != getattr(blank, name)}
-    return {"text": one.text, **row} if isinstance(one, Rendering) else {"id": one.id, **row}
+def _rendering(row: list[Any]) -> Rendering:
+    made = Rendering(*row)
+    if made.when is _BLANK.when:
+        return made
+    kind, words = made.when
+    return made._replace(when=When(kind, tuple(words)), severity=made.severity and Severity(made.severity))
 
 
 def load(name: str) -> tuple[Matcher, Any] | None:
@@ -109,7 +111,7 @@ def store(name: str, matcher: Matcher, extra: Any) -> None:
     """Keep a compiled glossary. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
     told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False).encode()
-    rows = [json.dumps(_row(one), ensure_ascii=False, default=_row).encode() for one in matcher.concepts]
+    rows = [json.dumps(_row(one), ensure_ascii=False, separators=(",", ":")).encode() for one in matcher.concepts]
     starts = array("I", accumulate(map(len, rows), initial=0))
     near = "\n".join(json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES).encode()
     state = (*compiled.owners.to_parts(), *compiled.search.to_parts())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reviewtool.glossary.model import STATUSES, Concept, Rendering
@@ -48,7 +48,7 @@ def differences(before: Iterable[Concept], after: Iterable[Concept]) -> list[Cha
 
 def _content(one: Concept) -> Concept:
     """The concept without its name and its place in a file."""
-    return replace(one, id="", glossary="", line=0)
+    return one._replace(id="", glossary="", line=0)
 
 
 def details(change: Change) -> Iterator[tuple[str, str, str]]:
@@ -61,7 +61,7 @@ def details(change: Change) -> Iterator[tuple[str, str, str]]:
     if before.id != after.id:
         yield "id", before.id, after.id
     yield from _forms(before, after)
-    for key in Concept.__dataclass_fields__:
+    for key in Concept._fields:
         old, new = getattr(before, key), getattr(after, key)
         if key in _LISTS:
             yield from ((key, one, "") for one in old if one not in new)

@@ -1,7 +1,7 @@
 """What a file says, put into a glossary: a new one, or one that is there, of which every byte stays that nothing was said of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def _ranked(old: Concept, entry: Entry, said: Concept) -> list[Rendering]:
         return list(said.renderings)
     ranks = {True: "preferred", False: "admitted"}
     good = said.of_status("preferred", "admitted")
-    return [replace(one, status=ranks[one.text.lower() in known]) if one in good else one for one in said.renderings]
+    return [one._replace(status=ranks[one.text.lower() in known]) if one in good else one for one in said.renderings]
 
 
 def _standing(old: Sequence[Rendering], said: Sequence[Rendering]) -> dict[str, tuple[str, ...]]:
@@ -108,9 +108,9 @@ def _standing(old: Sequence[Rendering], said: Sequence[Rendering]) -> dict[str, 
     for one in old:
         now = told.get(one.text.lower())
         if now is None:
-            found.append(replace(one, status="admitted") if ousted and one.status == "preferred" else one)
+            found.append(one._replace(status="admitted") if ousted and one.status == "preferred" else one)
         elif (now.text, now.status) == (one.text, one.status):
-            found.append(replace(one, profile=now.profile or one.profile, note=now.note or one.note))
+            found.append(one._replace(profile=now.profile or one.profile, note=now.note or one.note))
             del told[one.text.lower()]
     found += told.values()
     return {status: tuple(form_of(one) for one in found if one.status == status) for status in STATUSES}

@@ -1,7 +1,6 @@
 """Glossaries over one another: a project's file may extend, override and disable what lies below it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -127,7 +126,7 @@ def _disable(found: dict[str, Concept], name: str, glossary: Glossary) -> None:
     kept = tuple(one for one in concept.renderings if one.text.lower() != form.strip().lower())
     if len(kept) == len(concept.renderings):
         raise UserError(f"disable {name}: the concept has no such form.", Place(glossary.path))
-    found[concept_id] = replace(concept, renderings=kept)
+    found[concept_id] = concept._replace(renderings=kept)
 
 
 def _override(found: dict[str, Concept], change: Concept, glossary: Glossary) -> Concept:
@@ -140,7 +139,7 @@ def _override(found: dict[str, Concept], change: Concept, glossary: Glossary) ->
     blank = Concept(change.id, (), ())
     changed = {
         name: getattr(change, name)
-        for name in Concept.__dataclass_fields__
+        for name in Concept._fields
         if name not in ("id", "renderings") and getattr(change, name) != getattr(blank, name)
     }
-    return replace(below, renderings=change.renderings + kept, **changed)
+    return below._replace(renderings=change.renderings + kept, **changed)

@@ -1,7 +1,7 @@
 """Two states of a glossary made one: what only one side has changed is taken, what both have is a conflict."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reviewtool.glossary import edit
 from reviewtool.glossary.diff import Change
@@ -47,4 +47,4 @@ def merge(mine: Sheet, theirs: Sheet, base: Sheet | None = None, take: Iterable[
 
 def _by_id(sheet: Sheet | None) -> Mapping[str, Concept]:
     """What a file says of each concept, without where."""
-    return {one.id: replace(one, glossary="", line=0) for one in sheet.glossary.concepts} if sheet else {}
+    return {one.id: one._replace(glossary="", line=0) for one in sheet.glossary.concepts} if sheet else {}

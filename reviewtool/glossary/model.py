@@ -1,6 +1,6 @@
 """A concept, its Chinese, and graded renderings in English."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reviewtool.model import Severity
 
@@ -8,8 +8,7 @@ STATUSES = ("preferred", "admitted", "deprecated", "superseded")
 """TBX's words for the standing of a rendering."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The company in which a deprecated rendering counts: any, quoted, source (only where the Chinese is there),
     after or before (one of `words` stands directly beside it)."""
 
@@ -17,8 +16,7 @@ class When:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """One English form of a concept. Dates are ISO days; `evidence` is seen or guessed; `text` of a `regex` is a pattern."""
 
     text: str
@@ -42,8 +40,7 @@ class Rendering:
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """An entry. `evidence` says how sure we are of the preferred English: seen, recalled or proposed."""
 
     id: str
@@ -93,8 +90,7 @@ class Concept:
         return tuple(dict.fromkeys(one.text for one in own + rest if not one.regex))
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(NamedTuple):
     """One glossary file. `overrides` hold only the keys that a layer changes; `digest` is of the file's bytes."""
 
     name: str
@@ -104,4 +100,4 @@ class Glossary:
     extend: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     digest: str = ""
-    overrides: frozenset[str] = field(default=frozenset())
+    overrides: frozenset[str] = frozenset()

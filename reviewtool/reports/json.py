@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any, Final
 
-from reviewtool.model import Review, to_json
+from reviewtool.as_json import to_json
+from reviewtool.model import Review
 from reviewtool.reports import Options
 from reviewtool.reports.portable import portable_data
 

@@ -1,6 +1,7 @@
 """One finding a line, as in the JSON report: for `jq`, spreadsheets and databases. A clean review is an empty text."""
 
-from reviewtool.model import Review, to_json
+from reviewtool.as_json import to_json
+from reviewtool.model import Review
 from reviewtool.reports import Options
 from reviewtool.reports.json import encode
 

@@ -3,12 +3,12 @@
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from reviewtool.as_json import from_json
 from reviewtool.errors import Mark, Place, UserError
-from reviewtool.model import FileSummary, Finding, Review, Rule, from_json
+from reviewtool.model import FileSummary, Finding, Review, Rule
 from reviewtool.score import score
 
 _VERSION = 1
@@ -118,17 +118,17 @@ def _files(reviews: Sequence[Review]) -> dict[str, FileSummary]:
     files: dict[str, FileSummary] = {}
     for one in (file for review in reviews for file in review.files):
         known = files.setdefault(one.path, one)
-        if replace(known, bilingual=one.bilingual) != one:
+        if known._replace(bilingual=one.bilingual) != one:
             message = f"{one.path} stands in two reviews and is not the same: {known.words:,} and {one.words:,} words."
             raise UserError(message, Place(one.path), "Check it again, then merge.")
-        files[one.path] = replace(known, bilingual=known.bilingual or one.bilingual)
+        files[one.path] = known._replace(bilingual=known.bilingual or one.bilingual)
     return files
 
 
 def _findings(reviews: Sequence[Review], paths: list[str]) -> tuple[Finding, ...]:
     kept: dict[Finding, Finding] = {}
     for one in (finding for review in reviews for finding in review.findings):
-        key = replace(one, suppressed=None)
+        key = one._replace(suppressed=None)
         if key not in kept or one.suppressed is None:
             kept[key] = one
     order = {path: index for index, path in enumerate(paths)}

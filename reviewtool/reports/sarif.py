@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from reviewtool.model import Finding, Location, Review, Suppression, to_json
+from reviewtool.as_json import to_json
+from reviewtool.model import Finding, Location, Review, Suppression
 from reviewtool.reports import Options
 from reviewtool.reports.json import encode_portable
 from reviewtool.reports.portable import slashed
