@@ -59,9 +59,9 @@ class UserErrors(UserError):
         return UserErrors, (self.errors, self.undone)
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
-    """`Did you mean X?` where a known word is near, else nothing."""
+def did_you_mean(word: str, known: list[str], least: float = 0.6) -> str:
+    """`Did you mean X?` where a known word is near, else nothing; `least`: how much of the two is alike, at most 1."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, 1, 0.6)
+    near = get_close_matches(word, known, 1, least)
     return f" Did you mean {near[0]}?" if near else ""

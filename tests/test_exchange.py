@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from reviewtool.errors import UserError
 from reviewtool.glossary.codecs import CODECS, decode, encode
 from reviewtool.glossary.diff import differences
-from reviewtool.glossary.entries import Entry, Reading, values_of
+from reviewtool.glossary.entries import Column, Entry, Reading, values_of
 from reviewtool.glossary.intake import fresh, losses, merged
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.table import COLUMNS
 from reviewtool.glossary.yaml import parse
-from tests.desk import glossary
+from tests.desk import Done, glossary
 from tests.termbases import glossaries
 from tests.test_glossary_look import GLOSSARY
 
@@ -53,6 +54,10 @@ def test_a_workbook_carries_everything(one: Glossary) -> None:
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
 
 
+def _import(*arguments: str, cwd: Path) -> Done:
+    return glossary("import", *arguments, "--no-shipped", cwd=cwd)
+
+
 def _export(folder: Path) -> Path:
     done = glossary("export", "house.yaml", "--to", "out.xlsx", cwd=folder)
     assert done.returncode == 0, done.stderr
@@ -74,7 +79,7 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     book.save(path)
     before = _text(folder)
 
-    shown = glossary("import", "out.xlsx", "--to", "house.yaml", cwd=folder)
+    shown = _import("out.xlsx", "--to", "house.yaml", cwd=folder)
     assert shown.returncode == 1
     assert _text(folder) == before
     told = " ".join(shown.stdout.split())
@@ -83,7 +88,7 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     assert "1 added, 1 changed" in told
     assert "not written; --yes writes it" in told
 
-    done = glossary("import", "out.xlsx", "--to", "house.yaml", "--yes", cwd=folder)
+    done = _import("out.xlsx", "--to", "house.yaml", "--yes", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     expected = before.replace("severity: minor}\n", "severity: minor}\n      - ship race\n").replace(
         "    definition: The races on the river.\n", ""
@@ -93,12 +98,12 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     assert _text(folder) == expected + (
         '\n  - id: lantern-street\n    zh: 灯街\n    preferred: Lantern Street\n    source: "a map, 2024"\n'
     )
-    assert glossary("import", "out.xlsx", "--to", "house.yaml", cwd=folder).stdout.endswith("house.yaml: nothing to change.\n")
+    assert _import("out.xlsx", "--to", "house.yaml", cwd=folder).stdout.endswith("house.yaml: nothing to change.\n")
 
 
 def test_a_new_glossary_from_a_table(folder: Path) -> None:
     (folder / "terms.csv").write_text("source,target,note,size\n灯街,Lantern Street,=1+1,9\n", encoding="utf-8")
-    done = glossary("import", "terms.csv", "--to", "new.yaml", "--drafts", cwd=folder)
+    done = _import("terms.csv", "--to", "new.yaml", "--drafts", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "1 concept read." in done.stdout
     assert "new concepts are “recalled”" in done.stdout
@@ -113,7 +118,7 @@ def test_a_new_glossary_from_a_table(folder: Path) -> None:
 def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Match,admitted\n龙舟赛,boat game,forbidden\n", encoding="utf-8")
     before = _text(folder)
-    done = glossary("import", "terms.csv", "--to", "house.yaml", "--yes", "--json", cwd=folder)
+    done = _import("terms.csv", "--to", "house.yaml", "--yes", "--json", cwd=folder)
     told = json.loads(done.stdout)
     assert (told["written"], told["not_in_file"]) == (True, ["lantern-walk"])
     assert told["changes"][0]["changes"] == [
@@ -122,7 +127,7 @@ def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> 
     note = "note: for the June issue}]"
     assert _text(folder) == before.replace(note, f"{note[:-1]}, Dragon Boat Match]")
     (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Regatta,preferred\n", encoding="utf-8")
-    done = glossary("import", "terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    done = _import("terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
     assert "preferred: Dragon Boat Regatta\n    admitted:\n      - Dragon Boat Race\n      - Dragon Boat Match\n" in _text(folder), (
         done.stdout
     )
@@ -159,12 +164,12 @@ def test_what_a_file_says_holds_afterwards(ours: Glossary, theirs: Glossary, nam
 
 def test_traditional_chinese_is_the_same_term(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh-TW,en\n龍舟賽,Dragon Boat Race\n", encoding="utf-8")
-    assert glossary("import", "terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
+    assert _import("terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
 
 
 def test_a_name_made_up_here_is_no_other_concepts(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh,en\n元宵游行,Lantern Walk\n划龙舟,Dragon Boat Race\n灯会,Lantern Fair\n", encoding="utf-8")
-    assert glossary("import", "terms.csv", "--to", "house.yaml", "--yes", cwd=folder).returncode == 0
+    assert _import("terms.csv", "--to", "house.yaml", "--yes", cwd=folder).returncode == 0
     added = _text(folder).partition("preferred: lantern walk")[2]
     assert added.startswith("\n    admitted:\n      - Lantern Fair\n")
     for line in ("- id: lantern-walk-2\n    zh: 元宵游行", "- id: dragon-boat-race-2\n    zh: 划龙舟"):
@@ -179,7 +184,7 @@ def test_a_terminal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, answ
 
     (folder / "terms.csv").write_text("zh,en,status\n灯街,Lantern Street,proposed\n", encoding="utf-8")
     monkeypatch.setattr("sys.stdin", Terminal(answer))
-    done = glossary("import", "terms.csv", "--to", "house.yaml", cwd=folder)
+    done = _import("terms.csv", "--to", "house.yaml", cwd=folder)
     assert ("state: draft" in _text(folder).partition("lantern-street")[2], done.returncode) == (written, int(not written))
 
 
@@ -188,14 +193,14 @@ def test_changes_over_another_glossary_go_round_too(folder: Path) -> None:
     (folder / "own.yaml").write_text(text, encoding="utf-8")
     done = glossary("export", "own.yaml", "--to", "own.csv", cwd=folder)
     assert done.stdout.splitlines()[1] == "Not carried: the file’s extend (1), the file’s disable (1)."
-    assert glossary("import", "own.csv", "--to", "own.yaml", cwd=folder).stdout.endswith("own.yaml: nothing to change.\n")
+    assert _import("own.csv", "--to", "own.yaml", cwd=folder).stdout.endswith("own.yaml: nothing to change.\n")
 
 
 def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
     _export(folder)
     before = _text(folder)
     (folder / "house.yaml").write_text(before.replace("Dragon Boat Race\n", "Dragon Boat Rally\n"), encoding="utf-8")
-    done = glossary("import", "out.xlsx", "--to", "house.yaml", "--json", cwd=folder)
+    done = _import("out.xlsx", "--to", "house.yaml", "--json", cwd=folder)
     told = json.loads(done.stdout)
     assert (done.returncode, told["written"], len(told["changes"])) == (1, False, 1)
 
@@ -213,7 +218,7 @@ def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
         (["import", "house.yaml", "--to", "other.yaml"], "This is a glossary already."),
         (["import", "old.csv", "--to", "house.txt"], "A glossary is a YAML file."),
         (["import", "old.csv", "--to", "house.yaml"], "columns of this table are not known"),
-        (["import", "bad.csv", "--to", "house.yaml"], "bad.csv:3:1"),
+        (["import", "bad.csv", "--to", "house.yaml"], "bad.csv:3:4"),
         (["import", "bad.csv", "--to", "fresh.yaml"], "2 mistakes in bad.csv. Nothing was written"),
         (["import", "twice.csv", "--to", "fresh.yaml"], "Two entries have the id a."),
     ],
@@ -227,6 +232,81 @@ def test_mistakes(folder: Path, arguments: list[str], told: str) -> None:
     assert done.returncode == 2
     assert told in " ".join(done.stderr.split())
     assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+HEADS = "id,zh,preferred,evidence,deprecated,reviewed_on"
+ROWS = ["a,灯,Lamp,seen,,", 'b,火,Fire,seen,"fir\nflame",', "c,水,Water,seen,,"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "told"),
+    [
+        (HEADS.replace("preferred", "prefered"), ROWS, ["No column is called “prefered”. Did you mean preferred?", "t.csv:1:3"]),
+        (HEADS.replace("preferred", "Preferred term"), ROWS, ["“Preferred term”. Did you mean preferred?", "t.csv:1:3"]),
+        (HEADS.replace("preferred", "English"), ROWS, ["“English”. Did you mean preferred?"]),
+        (HEADS.replace("zh", "Chinese"), ROWS, ["“Chinese”. Did you mean zh?", "t.csv:1:2"]),
+        (HEADS.replace("deprecated", "Depricated"), ROWS, ["“Depricated”. Did you mean deprecated?", "t.csv:1:5"]),
+        (HEADS.replace("preferred", "House wording"), ROWS, ["No column is called preferred.", "not known here, House wording"]),
+        (HEADS, [*ROWS, "d,土,Earth,sene,,"], ["t.csv:6:4", "Did you mean seen?", "In column D, “evidence”, stands “sene”."]),
+        (HEADS, [*ROWS, "d,土,,seen,,"], ["no preferred", "t.csv:6:3", "In column C, “preferred”, stands nothing."]),
+        (HEADS, [*ROWS, "d,土,Earth,seen,{text: soil,"], ["t.csv:6:5", "never closed", "In column E, “deprecated”, stands “{text: soil”"]),
+        (
+            HEADS,
+            [*ROWS, "d,土,Earth,seen,,May 2026"],
+            ["t.csv:6:6", "a day written like", "In column F, “reviewed_on”, stands “May 2026”."],
+        ),
+        (HEADS, [*ROWS, "a,土,Earth,seen,,"], ["Two entries have the id a.", "t.csv:6:1"]),
+    ],
+)
+def test_a_mistake_in_a_table_is_told_at_its_cell(folder: Path, head: str, rows: list[str], told: list[str]) -> None:
+    (folder / "t.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    done = _import("t.csv", "--to", "fresh.yaml", cwd=folder)
+    assert (done.returncode, done.stdout, (folder / "fresh.yaml").exists()) == (2, "", False)
+    shown = " ".join(done.stderr.split())
+    assert [one for one in told if one not in shown] == [], shown
+
+
+def test_columns_beyond_z_have_two_letters() -> None:
+    assert [Column(number, "").letters for number in (1, 26, 27, 52, 53, 703)] == ["A", "Z", "AA", "AZ", "BA", "AAA"]
+    assert [Column(number, "").letters for number in range(1, 800)] == [get_column_letter(number) for number in range(1, 800)]
+
+
+def test_what_lint_would_find_in_what_comes_in_is_told_and_contradictions_are_refused(folder: Path) -> None:
+    before = _text(folder)
+    (folder / "t.csv").write_text("zh,en,status\n灯街,Lantern Street,\n灯巷,Lantern Lane,\n", encoding="utf-8")
+    done = _import("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "warning  2 problems, which reviewtool glossary lint house.yaml will show:" in done.stdout
+    assert "    missing-source        2   lantern-street, lantern-lane\n" in done.stdout
+    told = glossary("lint", "house.yaml", "--no-shipped", cwd=folder).stdout
+    assert "FAIL   2 problems" in told
+    (folder / "house.yaml").write_text(before, encoding="utf-8")
+    (folder / "t.csv").write_text("zh,en,status\n灯街,Lantern Street,\n灯街,Dragon Boat Race,forbidden\n", encoding="utf-8")
+    done = _import("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    assert (done.returncode, _text(folder)) == (2, before)
+    assert "Deprecated here, good English for dragon-boat-race." in done.stderr
+    assert "It comes from line 2 of t.csv." in done.stderr
+    done = _import("t.csv", "--to", "house.yaml", "--yes", "--drafts", cwd=folder)
+    assert (done.returncode, "state: draft" in _text(folder).partition("灯街")[2]) == (0, True)
+
+
+def test_the_second_sheet_explains_every_column_by_an_example(folder: Path) -> None:
+    book = load_workbook(_export(folder))
+    rows = [[cell.value or "" for cell in row] for row in book["columns"]]
+    assert rows[0] == ["column", "what it says", "for example", "one of"]
+    assert [row[0] for row in rows[1:]] == list(COLUMNS)
+    assert [row[0] for row in rows[1:] if not row[1] or not row[2]] == []
+    # the examples are one entry that lint and test have nothing to say against
+    head, one = ([row[k] for row in rows[1:]] for k in (0, 2))
+    sheet = Workbook()
+    sheet.active.append(head)
+    sheet.active.append(one)
+    sheet.save(folder / "example.xlsx")
+    done = _import("example.xlsx", "--to", "example.yaml", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    for command in ("lint", "test"):
+        shown = glossary(command, "example.yaml", "--no-shipped", cwd=folder)
+        assert "PASS   no problem; " in shown.stdout.replace("1 example sentence, ", "").replace("2 example sentences, ", ""), shown.stdout
 
 
 def _book(value: object) -> bytes:

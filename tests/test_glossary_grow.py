@@ -8,7 +8,7 @@ import pytest
 from reviewtool.glossary import layered
 from reviewtool.glossary.suggest import log_likelihood
 from reviewtool.glossary.yaml import load
-from tests.desk import glossary
+from tests.desk import Done, glossary
 
 TEXTS = {
     "a.txt": "The mayor praised the “three lanterns and two bells”. Willow Lake Park opens on Monday.\n\nIn Willow Lake Park he spoke.\n",
@@ -105,8 +105,21 @@ def sides(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _merge(*arguments: str, cwd: Path) -> Done:
+    return glossary("merge", *arguments, "--no-shipped", cwd=cwd)
+
+
+def test_merge_tells_what_lint_would_and_refuses_contradictions(sides: Path) -> None:
+    done = _merge("mine.yaml", "theirs.yaml", "--dry-run", cwd=sides)
+    assert "warning  1 problem, which reviewtool glossary lint mine.yaml will show:\n    missing-source        1   d\n" in done.stderr
+    (sides / "theirs.yaml").write_text(THEIRS.replace("letter four", "Alpha"), encoding="utf-8")
+    done = _merge("mine.yaml", "theirs.yaml", cwd=sides)
+    assert (done.returncode, (sides / "mine.yaml").read_text(encoding="utf-8")) == (2, MINE)
+    assert "Deprecated here, good English for a." in done.stderr
+
+
 def test_merge_takes_what_one_side_changed_and_shows_conflicts(sides: Path) -> None:
-    done = glossary("merge", "mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides)
+    done = _merge("mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides)
     assert done.returncode == 1
     text = (sides / "mine.yaml").read_text(encoding="utf-8")
     assert text == MINE.replace("Gamma", "Gamma ray") + (
@@ -118,22 +131,22 @@ def test_merge_takes_what_one_side_changed_and_shows_conflicts(sides: Path) -> N
 
 def test_merge_takes_theirs_where_asked(sides: Path) -> None:
     before = (sides / "mine.yaml").read_text(encoding="utf-8")
-    told = json.loads(glossary("merge", "mine.yaml", "theirs.yaml", "--take", "all", "--dry-run", "--json", cwd=sides).stdout)
+    told = json.loads(_merge("mine.yaml", "theirs.yaml", "--take", "all", "--dry-run", "--json", cwd=sides).stdout)
     assert told == {"added": ["d"], "taken": ["b", "c"], "removed": [], "conflicts": []}
     assert (sides / "mine.yaml").read_text(encoding="utf-8") == before
-    assert glossary("merge", "mine.yaml", "theirs.yaml", "--take", "b", "--take", "c", cwd=sides).returncode == 0
+    assert _merge("mine.yaml", "theirs.yaml", "--take", "b", "--take", "c", cwd=sides).returncode == 0
     assert load(sides / "mine.yaml").concepts[1].note == "theirs"
     assert "# one" in (sides / "mine.yaml").read_text(encoding="utf-8")
-    assert "No such concept on either side: x." in glossary("merge", "mine.yaml", "theirs.yaml", "--take", "x", cwd=sides).stderr
+    assert "No such concept on either side: x." in _merge("mine.yaml", "theirs.yaml", "--take", "x", cwd=sides).stderr
 
 
 def test_what_they_removed_is_removed_unless_changed_here(sides: Path) -> None:
     without = BASE.replace("  - id: c\n    zh: 丙\n    preferred: Gamma\n", "")
     (sides / "theirs.yaml").write_text(without, encoding="utf-8")
     (sides / "mine.yaml").write_text(BASE, encoding="utf-8")
-    assert glossary("merge", "mine.yaml", "theirs.yaml", cwd=sides).stdout == "Nothing to merge.\n"
-    assert glossary("merge", "mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides).returncode == 0
+    assert _merge("mine.yaml", "theirs.yaml", cwd=sides).stdout == "Nothing to merge.\n"
+    assert _merge("mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides).returncode == 0
     assert [one.id for one in load(sides / "mine.yaml").concepts] == ["a", "b"]
     (sides / "mine.yaml").write_text(BASE.replace("Gamma", "Gamma ray"), encoding="utf-8")
-    done = glossary("merge", "mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides)
+    done = _merge("mine.yaml", "theirs.yaml", "--base", "base.yaml", cwd=sides)
     assert done.stdout.startswith("conflict c   mine stands; --take c for theirs\n")

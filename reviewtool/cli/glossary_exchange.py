@@ -1,14 +1,15 @@
 """`reviewtool glossary export` and `import`: a glossary goes out as a table or for another tool, and comes back."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewtool.cli.glossary import Json, commands, print_json
+from reviewtool.cli.glossary import Json, Shipped, commands, print_json
 from reviewtool.cli.glossary_changes import print_changes, told_changes
+from reviewtool.cli.glossary_write import judged, some, told_problems
 from reviewtool.errors import Place, UserError
 
 if TYPE_CHECKING:
@@ -83,11 +84,13 @@ def import_(
     format: _Format = "",
     drafts: Annotated[bool, typer.Option("--drafts", help="New concepts are drafts: never active until they are reviewed.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write the changes of a glossary that is there.")] = False,
+    shipped: Shipped = True,
     as_json: Json = False,
 ) -> int:
     """Take a table or another tool's termbase into a glossary. What it would change is shown before anything is written.
 
-    The exit code is 1 where changes are shown and not written.
+    What lint would find is told, and contradictions are refused; drafts are judged when they are accepted. The exit code is 1
+    where changes are shown and not written.
     """
     from reviewtool.atomic import write
 
@@ -97,15 +100,18 @@ def import_(
         raise UserError("A glossary is a YAML file.", Place(str(to)), f"--to {to.with_suffix('.yaml')}")
     reading = _read(file, format)
     intake, before = _intake(file, to, reading, drafts)
+    origins = {one.values["id"][0]: f"line {one.line:,} of {file}" for one in reading.entries}
+    problems = judged(to, intake.text, before or b"", shipped, origins) if intake.changes else []
     asked = not yes and bool(intake.changes) and before is not None
     if not as_json:
         _print(intake, reading, before is not None)
+        typer.echo("".join(f"{line}\n" for line in told_problems(problems, to)), nl=False)
     written = bool(intake.changes) and (not asked or (not as_json and _agreed()))
     if written:
         write(to, intake.text.encode())
     if as_json:
-        left, changes = dict(reading.left), told_changes(intake.changes)
-        print_json({"file": str(to), "written": written, "changes": changes, "not_in_file": intake.absent, "not_taken": left})
+        told = {"changes": told_changes(intake.changes), "not_in_file": intake.absent, "not_taken": dict(reading.left)}
+        print_json({"file": str(to), "written": written, **told, "problems": [[one.rule.name, one.concept.id] for one in problems]})
     else:
         typer.echo(f"{to}: {'written' if written else 'not written; --yes writes it' if asked else 'nothing to change'}.")
     return int(asked and not written)
@@ -149,13 +155,8 @@ def _print(intake: "Intake", reading: "Reading", merging: bool) -> None:
     if added and unknown:
         typer.echo("The file does not say how sure the English is: new concepts are “recalled” until somebody gives a source.")
     if intake.absent and merging:
-        typer.echo(escape(f"Not in the file, and kept: {_some(intake.absent)}."))
+        typer.echo(escape(f"Not in the file, and kept: {some(intake.absent, 5)}."))
     _print_counts("Not taken over", Counter(reading.left))
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:5])
-    return f"{shown} and {len(names) - 5:,} more" if len(names) > 5 else shown
 
 
 def _agreed() -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reviewtool.cli.glossary import Also, Json, Shipped, commands, print_json
+from reviewtool.cli.glossary_write import judged, told_problems
 from reviewtool.errors import Place, UserError
 
 if TYPE_CHECKING:
@@ -109,11 +110,13 @@ def merge(
     base: Annotated[Path | None, typer.Option(help="What both began with: what only one side changed is then no conflict.")] = None,
     take: Annotated[list[str], typer.Option(metavar="CONCEPT", help="Take their version of this concept; all: of every conflict.")] = [],
     dry: Annotated[bool, typer.Option("--dry-run", help="Show what would be done, write nothing.")] = False,
+    shipped: Shipped = True,
     as_json: Json = False,
 ) -> int:
     """Merge another state of a glossary into a file; where both sides differ, both are shown side by side.
 
-    My version stands in a conflict unless --take names it. The exit code is 1 where conflicts are left.
+    My version stands in a conflict unless --take names it. What lint would find in the result is told, and contradictions
+    are refused. The exit code is 1 where conflicts are left.
     """
     from reviewtool.atomic import write
     from reviewtool.glossary.merge import merge
@@ -126,10 +129,13 @@ def merge(
         raise UserError(f"No such concept on either side: {sorted(unknown)[0]}.", Place(str(theirs)))
     result = merge(*sheets, take=names if "all" in take else take)
     parse_sheet(str(mine), result.text.encode())
-    if not dry and result.text != sheets[0].text:
+    changed = result.text != sheets[0].text
+    problems = judged(mine, result.text, mine.read_bytes(), shipped) if changed else []
+    if changed and not dry:
         mark = b"\xef\xbb\xbf" if mine.read_bytes().startswith(b"\xef\xbb\xbf") else b""
         write(mine, mark + result.text.encode())
     _show(result, as_json)
+    typer.echo("".join(f"{line}\n" for line in told_problems(problems, mine)), nl=False, err=True)
     return int(bool(result.conflicts))
 
 

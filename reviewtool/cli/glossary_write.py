@@ -1,6 +1,6 @@
 """A changed glossary file: judged as lint judges it, refused where it would be worse than before, and written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,14 +44,43 @@ def _identity(one: "Problem") -> tuple[str, str, str]:
     return one.rule.name, one.concept.id, one.fault.message
 
 
-def refuse(problems: "Sequence[Problem]", path: Path) -> None:
-    """Raise UserErrors where there are problems."""
-    errors = [
-        UserError(one.fault.message, Place(str(path), one.marks, one.sheet.source.lines), one.fault.hint, one.fault.example)
-        for one in problems
-    ]
+def refuse(problems: "Sequence[Problem]", path: Path, origins: Mapping[str, str] = {}) -> None:
+    """Raise UserErrors where there are problems. `origins`: where concepts come from that are not yet in the file, by id."""
+    errors = []
+    for one in problems:
+        origin = f"It comes from {origins[one.concept.id]}. " if one.concept.id in origins else ""
+        place = Place(str(path), one.marks, one.sheet.source.lines)
+        errors.append(UserError(one.fault.message, place, origin + one.fault.hint, one.fault.example))
     if errors:
         raise UserErrors(errors, undone="written")
+
+
+def judged(path: Path, after: str, before: bytes, shipped: bool, origins: Mapping[str, str] = {}) -> "list[Problem]":
+    """What lint would warn of in entries that come from elsewhere. Raises UserErrors for what makes checks go wrong."""
+    from reviewtool.model import Severity
+
+    problems = new_problems(path, after.encode(), before, shipped)
+    refuse([one for one in problems if one.rule.severity.rank > Severity.MINOR.rank], path, origins)
+    return problems
+
+
+def told_problems(problems: "Sequence[Problem]", path: Path) -> list[str]:
+    """Warnings by rule: how many there are, and the first entries they speak of."""
+    from reviewtool.reports.wording import count, escape
+
+    by_rule: dict[str, list[str]] = {}
+    for one in problems:
+        by_rule.setdefault(one.rule.name, []).append(one.concept.id)
+    lines = [f"warning  {count(len(problems), 'problem')}, which reviewtool glossary lint {path} will show:"] if problems else []
+    for name, concepts in by_rule.items():
+        lines.append(f"    {name:<18}{len(concepts):>5,}   {some(list(dict.fromkeys(concepts)))}")
+    return [escape(one) for one in lines]
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """The first few names, and how many more there are."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most:,} more" if len(names) > most else shown
 
 
 def _below(path: Path, data: bytes, shipped: bool) -> "list[Sheet]":

@@ -1,12 +1,12 @@
 """Concepts as texts by key: what a table or another tool's termbase says of them, and what a YAML entry is written from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors
 from reviewtool.glossary import nodes
-from reviewtool.glossary.edit import LISTS, add
+from reviewtool.glossary.edit import LISTS, add, added_keys
 from reviewtool.glossary.model import STATUSES, Concept, Rendering
 from reviewtool.glossary.scalars import flow, scalar
 from reviewtool.glossary.sheet import value_of
@@ -14,6 +14,8 @@ from reviewtool.glossary.yaml import CONCEPT_KEYS, RENDERING_KEYS, parse
 from reviewtool.lang.lazy import pattern
 
 Values = Mapping[str, tuple[str, ...]]
+_NEEDED = ("zh", "preferred")
+_LONGEST_VALUE = 60
 _BLANK = Concept("", (), ())
 _SLUG = pattern("[a-z0-9]+")
 
@@ -28,14 +30,31 @@ class Entry(NamedTuple):
     nameless: bool = False
 
 
+class Column(NamedTuple):
+    """A column of a table: its number, counted from 1, and its head as it stands there."""
+
+    number: int
+    head: str
+
+    @property
+    def letters(self) -> str:
+        """What a spreadsheet calls it."""
+        number, letters = self.number, ""
+        while number:
+            number, last = divmod(number - 1, 26)
+            letters = chr(ord("A") + last) + letters
+        return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file says. Of the keys in `whole` it is the last word: what it does not have there is taken out of a glossary
-    it is merged into. `left` counts what could not be taken over, by what it is."""
+    it is merged into. `left` counts what could not be taken over, by what it is; `columns`: where in a table a key stands."""
 
     entries: tuple[Entry, ...]
     whole: frozenset[str] = frozenset()
     left: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
 
 def values_of(concept: Concept) -> dict[str, tuple[str, ...]]:
@@ -79,25 +98,53 @@ def text_of(form: str) -> str:
     return str(node.value).strip()
 
 
-def concepts_of(path: str, entries: Iterable[Entry], layered: bool = False) -> list[Concept]:
-    """The concepts that entries stand for. Raises UserErrors with the line of each mistake; `layered` ones may be changes only."""
+def concepts_of(path: str, reading: Reading, layered: bool = False) -> list[Concept]:
+    """The concepts that entries stand for. Raises UserErrors with the place of each mistake; `layered` ones may be changes only."""
     errors: list[UserError] = []
     found: dict[str, Concept] = {}
-    for entry in entries:
-        place = Place(path, (Mark(entry.line, 1),))
-        head = "extend: [below]\n" if layered else ""
+    head = "extend: [below]\n" if layered else ""
+    if not layered:
+        _refuse_missing_columns(path, reading)
+    for entry in reading.entries:
+        text = add(path, head, entry.values)
         try:
-            concept = parse(path, add(path, head, entry.values).encode("utf-8", "replace")).concepts[0]
+            concept = parse(path, text.encode("utf-8", "replace")).concepts[0]
         except UserError as error:
             told = error.errors if isinstance(error, UserErrors) else [error]
-            errors += [UserError(one.message, place, one.hint) for one in told]
+            errors += [_at_its_cell(one, path, entry, reading, added_keys(head, text)) for one in told]
             continue
         if concept.id in found:
-            errors.append(UserError(f"Two entries have the id {concept.id}.", place))
+            errors.append(UserError(f"Two entries have the id {concept.id}.", _place(path, entry, reading, "id")))
         found[concept.id] = concept
     if errors:
         raise UserErrors(errors, undone="written")
     return list(found.values())
+
+
+def _refuse_missing_columns(path: str, reading: Reading) -> None:
+    for key in _NEEDED:
+        if reading.columns and key not in reading.columns:
+            heads = ", ".join(one.head for one in reading.columns.values())
+            unknown = [name.removeprefix("column ") for name in reading.left if name.startswith("column ")]
+            hint = f"The first row has {heads}{' and, not known here, ' if unknown else ''}{', '.join(unknown)}."
+            raise UserError(f"No column is called {key}.", Place(path, (Mark(1, 1),)), hint)
+
+
+def _at_its_cell(error: UserError, path: str, entry: Entry, reading: Reading, keys: Mapping[int, str]) -> UserError:
+    """A mistake of the YAML that an entry stands for, at the cell it came from, with what stands there."""
+    lines = [mark.line for mark in error.place.marks] if error.place else []
+    key = next((one for one in _NEEDED if not entry.values.get(one) and one in error.message), keys.get(lines[0], "") if lines else "")
+    column = reading.columns.get(key)
+    if column is None:
+        return UserError(error.message, _place(path, entry, reading, key), error.hint, error.example)
+    value = " / ".join(entry.values.get(key, ()))
+    told = f"In column {column.letters}, “{column.head}”, stands {f'“{value[:_LONGEST_VALUE]}”' if value else 'nothing'}."
+    return UserError(error.message, _place(path, entry, reading, key), f"{told} {error.hint}".strip(), error.example)
+
+
+def _place(path: str, entry: Entry, reading: Reading, key: str) -> Place:
+    column = reading.columns.get(key)
+    return Place(path, (Mark(entry.line, column.number if column else 1),))
 
 
 def free_id(given: str, english: str, taken: dict[str, int]) -> str:

@@ -30,7 +30,7 @@ _DRAFT: Values = {"state": ("draft",)}
 
 def fresh(path: str, source: str, name: str, reading: Reading, drafts: bool = False) -> Intake:
     """A new glossary of this name; `source` is the file for mistakes in its entries. `drafts`: what is new is one."""
-    concepts_of(source, reading.entries)
+    concepts_of(source, reading)
     head = f"glossary: {scalar(name)}\nlanguages: [zh, en]\n\n"
     text = edit.add(
         path,
@@ -44,7 +44,7 @@ def merged(path: str, text: str, source: str, reading: Reading, drafts: bool = F
     """A glossary's text with the entries of a file. An entry is a concept's by its id, else by its Chinese where only one has it."""
     sheet = parse_sheet(path, text.encode())
     known = {one.id: one for one in sheet.glossary.concepts}
-    concepts = concepts_of(source, reading.entries, bool(sheet.glossary.extend))
+    concepts = concepts_of(source, reading, bool(sheet.glossary.extend))
     new: list[Values] = []
     edits: dict[str, list[Edit]] = {}
     taken = dict.fromkeys(known, 2)
@@ -181,4 +181,4 @@ def _within(path: str, sheet: Sheet, edits: dict[str, list[Edit]]) -> str:
 def losses(glossary: Glossary, reading: Reading, path: str) -> list[Change]:
     """What a format does not carry: how the glossary differs from what its file says when it is read again."""
     layered = bool(glossary.extend)
-    return differences(glossary.concepts, concepts_of(path, reading.entries, layered))
+    return differences(glossary.concepts, concepts_of(path, reading, layered))

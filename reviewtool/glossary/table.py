@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reviewtool.errors import Mark, Place, UserError
+from reviewtool.errors import Mark, Place, UserError, did_you_mean
 from reviewtool.glossary.cells import guarded, joined, parted, unguarded
 from reviewtool.glossary.edit import LISTS
-from reviewtool.glossary.entries import Entry, Reading, free_id, text_of, values_of
+from reviewtool.glossary.entries import Column, Entry, Reading, free_id, text_of, values_of
 from reviewtool.glossary.foreign import Foreign, Term, language_of, settled
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.yaml import CONCEPT_KEYS
@@ -39,6 +39,8 @@ _NAMES = {
     "forbidden": "forbidden", "禁用": "forbidden", "pos": "part_of_speech", "partofspeech": "part_of_speech", "domain": "domain",
     "subject": "domain", "subjectfield": "domain", "领域": "domain", "reference": "source", "来源": "source",
 }  # fmt: skip
+_LANGUAGES = {"zh": "zh", "en": "preferred"}
+_ALIKE = 0.75
 _HAN = pattern("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _YES = frozenset("1 true yes y x forbidden 是".split())
 
@@ -72,17 +74,31 @@ def _key(cell: str) -> str:
 
 def _ours(path: str, rows: Sequence[Row]) -> Reading:
     keys = [_key(one) for one in rows[0].cells]
-    place = Place(path, (Mark(rows[0].line, 1),))
-    twice = next((key for key in keys if key in COLUMNS and keys.count(key) > 1), "")
-    if twice:
-        raise UserError(f"Two columns are called {twice}.", place)
+    _refuse_misnamed(path, rows[0], keys)
     entries = []
     for line, cells in rows[1:]:
         values = {key: _value(key, cell) for key, cell in zip(keys, cells, strict=False) if key in COLUMNS and cell.strip()}
         entries.append(Entry(line, values))
     taken = {one.values["id"][0]: 2 for one in entries if "id" in one.values}
     entries = [one if "id" in one.values else _named(one, taken) for one in entries]
-    return Reading(tuple(entries), frozenset(keys) & frozenset(COLUMNS), _unknown(rows, [key in COLUMNS for key in keys]))
+    columns = {key: Column(number, cell.strip()) for number, (key, cell) in enumerate(zip(keys, rows[0].cells, strict=True), 1)}
+    known = {key: column for key, column in columns.items() if key in COLUMNS}
+    return Reading(tuple(entries), frozenset(known), _unknown(rows, [key in COLUMNS for key in keys]), known)
+
+
+def _refuse_misnamed(path: str, head: Row, keys: Sequence[str]) -> None:
+    """Raise UserError for a column that stands twice, or whose name is nearly one that the table lacks."""
+    lacking = [key for key in COLUMNS if key not in keys]
+    for number, (key, cell) in enumerate(zip(keys, head.cells, strict=True), 1):
+        place = Place(path, (Mark(head.line, number),))
+        if key in COLUMNS and key in keys[: number - 1]:
+            raise UserError(f"Two columns are called {key}.", place)
+        if key not in COLUMNS:
+            meant = _LANGUAGES.get(language_of(cell), "")
+            told = f" Did you mean {meant}?" if meant in lacking else did_you_mean(key, lacking, _ALIKE)
+            if told:
+                hint = "The names of the columns stand in the first row: write it so."
+                raise UserError(f"No column is called “{cell.strip()}”.{told}", place, hint)
 
 
 def _named(entry: Entry, taken: dict[str, int]) -> Entry:

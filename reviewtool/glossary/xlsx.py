@@ -27,18 +27,37 @@ _DAMAGED = (
 )  # fmt: skip
 # What XML cannot hold.
 _CONTROLS = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_WIDE = frozenset("preferred admitted deprecated superseded definition note source first_mention examples".split())
+_SAYS, _EXAMPLE = "what it says", "for example"
+_WIDE = frozenset({*"preferred admitted deprecated superseded definition note source first_mention examples".split(), _SAYS, _EXAMPLE})
 _ABOUT = {
-    "id": "The concept’s name for the tool. Leave it as it is; for a new row it may stay empty.",
-    "zh": "The Chinese. Several texts stand in one cell, one a line (Alt+Enter), here and in the other lists.",
-    "preferred": "The English that should stand.",
-    "admitted": "English that may stand. {text: …, profile: analyst} where there is more to say.",
-    "deprecated": "English that is flagged. {text: …, when: source, severity: minor} where it counts only beside its Chinese, and so on.",
-    "superseded": "English that was official once: {text: …, valid_to: 2019-12-31}.",
-    "evidence": "How sure the English is.",
-    "examples": "Sentences: [[ ]] around what must be flagged; one without brackets must stay silent.",
-    "state": "A draft is never active.",
-    "reviewed_on": "A day written like 2026-11-25.",
+    "id": ("The concept’s name for the tool. Leave it as it is; for a new row it may stay empty.", "green-channel"),
+    "zh": ("The Chinese. Several texts stand in one cell, one a line (Alt+Enter), here and in the other lists.", "绿色通道"),
+    "preferred": ("The English that should stand.", "fast track"),
+    "admitted": ("English that may stand. {text: …, profile: analyst} where there is more to say.", "priority lane\nexpress lane"),
+    "deprecated": (
+        "English that is flagged. {text: …, when: source, severity: minor} where it counts only beside its Chinese, and so on.",
+        "green passage lane\n{text: green channel, when: quoted}",
+    ),
+    "superseded": ("English that was official once, and until when.", "{text: green corridor lane, valid_to: 2019-12-31}"),
+    "first_mention": ("How it is put where a text has it first, with its explanation.", "a fast track (quick clearance for fresh goods)"),
+    "members": ("What a numbered formula counts: of 三通, three of them.", "customs\nquarantine\ntransport"),
+    "definition": ("What it means, in one sentence.", "A quick way through customs for goods that spoil."),
+    "note": ("Anything else that an editor should know; no report shows it but the glossary’s own page.", "Not for ambulances."),
+    "source": ("Where the English is from, with the year; or: proposed, and why.", "our style sheet, 2024"),
+    "evidence": ("How sure the English is: seen in that source, recalled without one, or proposed by us.", "seen"),
+    "domain": ("A word for its field.", "trade"),
+    "part_of_speech": ("What kind of word the preferred English is; a replacement of another kind is not safe.", "noun"),
+    "case": ("Which letter case counts: any; exact, as it is written; title, only with capitals.", "any"),
+    "except": ("Phrases in which nothing is flagged.", "green channel island"),
+    "severity": ("How grave the deprecated English is, where a form does not say it itself; major without.", "minor"),
+    "fix": ("Whether a replacement is made by --fix (safe), with --unsafe-fixes, or never.", "safe"),
+    "state": ("A draft is never active.", "reviewed"),
+    "reviewed_by": ("Who has looked the entry over.", "Wang"),
+    "reviewed_on": ("When: a day written like 2026-11-25.", "2026-11-25"),
+    "examples": (
+        "Sentences: [[ ]] around what must be flagged; one without brackets must stay silent.",
+        "They opened a [[green passage lane]] for fruit.\nThe lane led through a green passage.",
+    ),
 }
 
 
@@ -51,8 +70,8 @@ def write_xlsx(glossary: Glossary) -> bytes:
     sheet.title = _SHEET
     _fill(sheet, table_of(glossary.concepts))
     about = book.create_sheet("columns")
-    rows = [[key, _ABOUT.get(key, ""), " ".join(CHOICES.get(key, ()))] for key in COLUMNS]
-    _fill(about, [["column", "what it says", "one of"], *rows])
+    rows = [[key, *_ABOUT[key], " ".join(CHOICES.get(key, ()))] for key in COLUMNS]
+    _fill(about, [["column", _SAYS, _EXAMPLE, "one of"], *rows])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -73,7 +92,7 @@ def _fill(sheet: "Worksheet", rows: list[list[str]]) -> None:
             if number == 1:
                 cell.font = bold
     for column, key in enumerate(rows[0], 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 36 if key in _WIDE or key == "what it says" else 16
+        sheet.column_dimensions[get_column_letter(column)].width = 36 if key in _WIDE else 16
         if key in CHOICES:
             _choice(sheet, f"{get_column_letter(column)}2:{get_column_letter(column)}10000", CHOICES[key])
     sheet.freeze_panes = "B2"
