@@ -66,28 +66,32 @@ def changed_since(revision: str, paths: Iterable[str]) -> Changes:
     return changes
 
 
-def _root(real: Path, path: str) -> Path:
+_WITHOUT = "Only git knows what has changed; leave --changed-since out."
+
+
+def _root(real: Path, path: str, without: str = _WITHOUT) -> Path:
     for folder in real.parents:
         if (folder / ".git").exists():
             return folder
-    raise UserError(f"{path} is in no git repository.", hint="Only git knows what has changed; leave --changed-since out.")
+    raise UserError(f"{path} is in no git repository.", hint=without)
 
 
 def _git(root: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise UserError("git is not installed.", hint="Only git knows what has changed; leave --changed-since out.") from None
+        raise UserError("git is not installed.", hint="Only git knows what has changed.") from None
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise UserError(f"git cannot tell what has changed: {told}")
     return done.stdout
 
 
-def content_at(revision: str, path: Path) -> bytes | None:
-    """A file's bytes at a revision, None where it was not there yet. Raises UserError where git knows neither."""
+def content_at(revision: str, path: Path, without: str) -> bytes | None:
+    """A file's bytes at a revision, None where it was not there yet. Raises UserError where git knows neither; `without`: what one does
+    outside git."""
     real = path.resolve()
-    root = _root(real, str(path))
+    root = _root(real, str(path), without)
     commit = _commit(root, revision)
     name = real.relative_to(root.resolve()).as_posix()
     listed = _git(root, "ls-tree", "--name-only", "--full-tree", commit, "--", name)

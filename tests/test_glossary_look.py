@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewtool.lang.width import cells
 from tests.desk import glossary
 
 GLOSSARY = """glossary: house
@@ -118,3 +119,32 @@ def test_what_layers_get_wrong_is_2(folder: Path) -> None:
     for text in ("disable: [walk]", "disable: [lantern-walk/x]", "concepts:\n  - {id: walk, note: x}"):
         (folder / "over.yaml").write_text(f"extend: [house.yaml]\n{text}\n", encoding="utf-8")
         assert glossary("lint", "over.yaml", "--no-shipped", cwd=folder).returncode == 2
+
+
+def test_a_folder_stands_for_the_glossaries_in_it(folder: Path) -> None:
+    (folder / "sub" / "below").mkdir(parents=True)
+    (folder / "sub" / ".hidden").mkdir()
+    (folder / "sub" / "a.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "sub" / "below" / "b.yml").write_text("concepts:\n  - {id: a, zh: 甲, preferred: A}\n", encoding="utf-8")
+    (folder / "sub" / ".hidden" / "c.yaml").write_text("concepts: broken", encoding="utf-8")
+    (folder / "sub" / "workflow.yaml").write_text("jobs: {a: b}\n", encoding="utf-8")
+    done = glossary("lint", "sub", "--no-shipped", cwd=folder)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith(" FAIL   1 problem; 3 entries in 2 glossaries\n")
+    (folder / "sub" / "a.yaml").write_text(GLOSSARY + "\n\n\n", encoding="utf-8")
+    assert "formatted" in glossary("format", "sub", cwd=folder).stdout
+    (folder / "empty").mkdir()
+    done = glossary("lint", "empty", "--no-shipped", cwd=folder)
+    assert (done.returncode, "No glossary is in this folder." in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [["stats"], ["list"], ["find", "精神"], ["find", "the"]])
+def test_no_screen_is_wider_than_asked(folder: Path, arguments: list[str]) -> None:
+    shown = glossary(*arguments, cwd=folder).stdout
+    assert shown.count("\n") > 10
+    assert max(cells(line) for line in shown.splitlines()) <= 80
+
+
+def test_stats_go_on_below_where_they_are_too_wide(folder: Path) -> None:
+    heads = [line for line in glossary("stats", cwd=folder).stdout.splitlines() if line.startswith("Glossary")]
+    assert [head.split()[1] for head in heads] == ["concepts", "deprecated"]

@@ -158,3 +158,27 @@ def test_diff(folder: Path) -> None:
     assert glossary("diff", "house.yaml", "house.yaml", cwd=folder).returncode == 0
     told = json.loads(glossary("diff", "house.yaml", "new.yaml", "--json", cwd=folder).stdout)
     assert told[1]["changes"] == [{"key": "deprecated", "before": "", "after": "green lane"}]
+
+
+def test_what_was_read_and_what_is_good_is_told(folder: Path) -> None:
+    done = glossary("impact", "house.yaml", "news-1.txt", "--good", "good", "--against", "house.yaml", "--no-shipped", cwd=folder)
+    assert done.stdout.startswith("house.yaml against 2 texts (1 known to be good), ")
+    assert "read: news-1.txt\nknown to be good: good\n" in done.stdout
+    assert done.stdout.endswith("0 findings new, 0 gone; nothing new in the 1 good text\n")
+
+
+def test_what_changed_is_told_to_its_end(folder: Path) -> None:
+    more = "    admitted: [two lights, pair of lamps]\n    definition: What hangs in the street.\n    domain: light\n    source: a map\n"
+    (folder / "new.yaml").write_text("concepts:\n  - id: a\n    zh: 甲\n    preferred: Alpha\n" + more, encoding="utf-8")
+    (folder / "was.yaml").write_text("concepts:\n  - id: a\n    zh: 甲\n    preferred: Alpha\n", encoding="utf-8")
+    done = glossary("impact", "new.yaml", "news-1.txt", "--against", "was.yaml", "--no-shipped", cwd=folder)
+    told = " ".join(line[24:48].strip() for line in done.stdout.splitlines() if line.startswith(("a ", " " * 24)))
+    assert told == "2 admitted added, definition added, source added, domain added"
+
+
+def test_outside_git_the_remedy_is_this_commands_own(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("concepts:\n  - {id: a, zh: 甲, preferred: A}\n", encoding="utf-8")
+    done = glossary("diff", "a.yaml", "--since", "main", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--changed-since" not in done.stderr
+    assert "glossary diff OLD NEW" in " ".join(done.stderr.split())

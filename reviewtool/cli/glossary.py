@@ -1,6 +1,6 @@
 """`reviewtool glossary`: the group, and what its commands share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 commands = typer.Typer(help="Look at glossaries, change them, and see what a change does.", no_args_is_help=True)
 app.add_typer(commands, name="glossary")
 
-Names = Annotated[list[str], typer.Argument(metavar="[GLOSSARY]…", help="Files, or shipped glossaries by name; all shipped ones without.")]
+Names = Annotated[
+    list[str], typer.Argument(metavar="[GLOSSARY]…", help="Files, folders, or shipped glossaries by name; all shipped ones without.")
+]
 Also = Annotated[list[str], typer.Option("--glossary", help="A glossary to add: a file, or a shipped one by name.")]
 Shipped = Annotated[bool, typer.Option("--shipped/--no-shipped", help="Lay it over the shipped glossaries.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -23,9 +25,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def termbase(names: Sequence[str] = (), also: Sequence[str] = (), shipped: bool = True) -> "tuple[Termbase, list[Sheet]]":
     """The glossaries that hold together, and the sheets that are meant: the named ones, else all. Raises UserError."""
-    from reviewtool.glossary.layers import load_layers, locate
+    from reviewtool.glossary.layers import load_layers, locate, unfolded
     from reviewtool.glossary.sheet import Termbase, read_sheet
 
+    names = unfolded(names)
     base = Termbase(load_layers((*also, *names), shipped, lambda path: read_sheet(_below_here(path))))
     meant = {locate(name).resolve() for name in names}
     return base, [one for one in base.sheets if not meant or Path(one.glossary.path).resolve() in meant]
@@ -44,21 +47,6 @@ def print_json(data: Any) -> None:
     from reviewtool.as_json import to_json
 
     typer.echo(json.dumps(to_json(data), ensure_ascii=False, indent=2))
-
-
-def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
-    """Rows under a first row of headings, columns as wide as they need; `right`: the columns set to the right."""
-    from reviewtool.lang.width import cells
-    from reviewtool.reports.wording import escape
-
-    rows = [[escape(one) for one in row] for row in rows]
-    widths = [max(cells(row[k]) for row in rows) for k in range(len(rows[0]))]
-    numbers = set(right)
-    for row in rows:
-        parts = [
-            " " * (widths[k] - cells(one)) + one if k in numbers else one + " " * (widths[k] - cells(one)) for k, one in enumerate(row)
-        ]
-        typer.echo("  ".join(parts).rstrip())
 
 
 def find(base: "Termbase", what: str) -> "list[Concept]":

@@ -35,7 +35,7 @@ def impact(
 
     Without --since or --against the file is held against what git has last committed, a new one against the glossaries without it.
     """
-    from reviewtool.cli.glossary_impact_page import page
+    from reviewtool.cli.glossary_impact_page import Tried, page
     from reviewtool.cli.screen import options
     from reviewtool.config import Config
     from reviewtool.engine import prepare
@@ -52,10 +52,14 @@ def impact(
     kit = prepare(Config(glossaries=(str(path),), shipped=shipped))
     result = impact(changes, kit.matcher, _documents(paths), known, profile, kit.today)
     if as_json:
-        print_json(_told(result))
+        print_json(_told(result, len(known)))
     else:
         screen = options("auto")
-        typer.echo(printed(page(result, str(glossary), name, show, screen), screen), nl=False, color=screen.colour or None)
+        typer.echo(
+            printed(page(result, Tried(glossary, name, texts, good, len(known)), show, screen), screen),
+            nl=False,
+            color=screen.colour or None,
+        )
 
 
 def discovered(paths: list[str]) -> list[str]:
@@ -76,7 +80,7 @@ def _documents(paths: Iterable[str]) -> "Iterable[Document]":
     return (read(path, Path(path).read_bytes()) for path in paths)
 
 
-def _told(result: "Impact") -> dict[str, Any]:
+def _told(result: "Impact", known: int) -> dict[str, Any]:
     from reviewtool.glossary.diff import short
 
     def effect(one: "Effect") -> dict[str, Any]:
@@ -84,7 +88,8 @@ def _told(result: "Impact") -> dict[str, Any]:
         return {"concept": one.change.id, "change": short(one.change), "texts": one.texts, **findings}
 
     effects = [effect(one) for one in result.effects]
-    return {"verdict": "safe" if result.safe else "look", "texts": result.texts, "words": result.words, "effects": effects}
+    counts = {"texts": result.texts, "good_texts": known, "words": result.words}
+    return {"verdict": "safe" if result.safe else "look", **counts, "effects": effects}
 
 
 @commands.command()

@@ -1,11 +1,11 @@
 """The screen of `glossary impact`: a table of the changed concepts, the sentences, the verdict last."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.glossary.diff import short
 from reviewtool.reports import Options
-from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols
+from reviewtool.reports.layout import Line, Part, cells, line, shortened, spread, symbols, wrapped
 from reviewtool.reports.window import head, tail
 from reviewtool.reports.wording import count, escape
 
@@ -14,24 +14,40 @@ if TYPE_CHECKING:
     from reviewtool.model import Finding
 
 _ROWS = 3
+_PATHS = 4
 _COLUMNS = ("new", "gone", "other", "texts", "alarm")
 _WIDTHS = (6, 6, 7, 7, 8)
 _CONCEPT = 24
 _NARROWEST = 30
 
 
-def page(result: "Impact", glossary: str, against: str, shown: Sequence[str], options: Options) -> list[Line]:
+class Tried(NamedTuple):
+    """What was held against what, as the user named it; `known`: how many texts are known to be good English."""
+
+    glossary: str
+    against: str
+    texts: Sequence[str]
+    good: Sequence[str] = ()
+    known: int = 0
+
+
+def page(result: "Impact", tried: Tried, shown: Sequence[str], options: Options) -> list[Line]:
     """All lines of the screen, none wider than asked but for a long path."""
     blank = line(("", "plain"))
-    left = escape(f"{glossary} against {count(result.texts, 'text')}, {count(result.words, 'word')}")
-    right = escape(f"since {against}" if against else "a new glossary")
-    lines = [line((left, "title"), (" " * max(2, options.width - cells(left) - cells(right)), "plain"), (right, "quiet")), blank]
+    of_them = f" ({tried.known:,} known to be good)" if tried.known else ""
+    left = escape(f"{tried.glossary} against {count(result.texts, 'text')}{of_them}, {count(result.words, 'word')}")
+    right = escape(f"since {tried.against}" if tried.against else "a new glossary")
+    lines = spread([(left, "title")], (right, "quiet"), options.width)
+    for label, paths in (("read", tried.texts), ("known to be good", tried.good)):
+        named = ", ".join(paths[:_PATHS]) + (f" and {len(paths) - _PATHS:,} more" if len(paths) > _PATHS else "")
+        lines += wrapped([(escape(f"{label}: {named}"), "quiet")], options.width, 0, 4) if paths else []
+    lines += [blank]
     lines += [*_table(result, options), blank]
     effects = [one for one in result.effects if (one.change.id in shown if shown else one.new or one.gone or one.changed)]
     for one in sorted(effects, key=lambda one: (-len(one.alarms), -len(one.new), -len(one.gone))):
         lines += [*_concordance(one, options, bool(shown)), blank]
-    lines += _next(result, glossary, options)
-    return [*lines, _verdict(result)]
+    lines += _next(result, tried.glossary, options)
+    return [*lines, *_verdict(result, tried, options)]
 
 
 def _numbers(effects: Sequence["Effect"]) -> tuple[int, ...]:
@@ -44,18 +60,18 @@ def _table(result: "Impact", options: Options) -> list[Line]:
     marks = symbols(options)
     room = max(16, options.width - _CONCEPT - sum(_WIDTHS))
 
-    def row(name: str, change: str, figures: Sequence[str], role: str = "plain") -> Line:
+    def row(name: str, change: str, figures: Sequence[str], role: str = "plain") -> list[Line]:
         head = shortened(name, _CONCEPT - 1, marks.cut)
-        told = shortened(change, room - 1, marks.cut)
-        parts: list[Part] = [(head + " " * (_CONCEPT - cells(head)), role), (told + " " * (room - cells(told)), "plain")]
+        told = [one.plain for one in wrapped([(escape(change), "plain")], room - 1, 0)] or [""]
+        parts: list[Part] = [(head + " " * (_CONCEPT - cells(head)), role), (told[0] + " " * (room - cells(told[0])), "plain")]
         parts += [(f"{figure:>{width}}", role) for figure, width in zip(figures, _WIDTHS, strict=True)]
-        return line(*parts)
+        return [line(*parts), *(line((one.strip(), "plain"), indent=_CONCEPT) for one in told[1:])]
 
-    rows = [row("Concept", "change", _COLUMNS, "title")]
+    rows = row("Concept", "change", _COLUMNS, "title")
     for one in result.effects:
-        rows.append(row(one.change.id, short(one.change), [f"{n:,}" if n else marks.none for n in _numbers([one])]))
+        rows += row(one.change.id, short(one.change), [f"{n:,}" if n else marks.none for n in _numbers([one])])
     if len(result.effects) > 1:
-        rows.append(row("Total", "", [f"{n:,}" if n else marks.none for n in _numbers(result.effects)], "title"))
+        rows += row("Total", "", [f"{n:,}" if n else marks.none for n in _numbers(result.effects)], "title")
     return rows if result.effects else [line(("No concept differs.", "plain"))]
 
 
@@ -114,10 +130,14 @@ def _next(result: "Impact", glossary: str, options: Options) -> list[Line]:
     return [*lines, line(("", "plain"))]
 
 
-def _verdict(result: "Impact") -> Line:
+def _verdict(result: "Impact", tried: Tried, options: Options) -> list[Line]:
     new, gone, other, _, alarms = _numbers(result.effects)
     told = f"{count(new, 'finding')} new, {gone:,} gone" + (f", {other:,} flagged otherwise" if other else "")
     if alarms:
         names = [one.change.id for one in result.effects if one.alarms]
         told += f"; {count(alarms, 'likely false alarm')}" + (f", all of {names[0]}" if len(names) == 1 and alarms > 1 else "")
-    return line((" SAFE " if result.safe else " LOOK ", "pass" if result.safe else "critical"), (f"  {escape(told)}", "plain"))
+    elif tried.known:
+        told += f"; nothing new in the {count(tried.known, 'good text')}"
+    word: Part = (" SAFE ", "pass") if result.safe else (" LOOK ", "critical")
+    why = "SAFE: nothing is newly flagged but advice." if result.safe else "LOOK: something is newly flagged; read it before you merge."
+    return [*wrapped([(why, "quiet")], options.width, 0, 6), line(word, (f"  {escape(told)}", "plain"))]

@@ -53,11 +53,11 @@ def format_(
     """
     from reviewtool.atomic import write
     from reviewtool.glossary.format import formatted
-    from reviewtool.glossary.layers import locate, shipped
+    from reviewtool.glossary.layers import locate, shipped, unfolded
     from reviewtool.glossary.sheet import read_sheet
 
     changed = 0
-    for path in [locate(name) for name in names] or shipped():
+    for path in [locate(name) for name in unfolded(names)] or shipped():
         sheet = read_sheet(path)
         text = formatted(sheet)
         if text == sheet.text:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewtool.cli.glossary import Also, Json, Names, Shipped, commands, print_json, print_table, termbase
+from reviewtool.cli.glossary import Also, Json, Names, Shipped, commands, print_json, termbase
+from reviewtool.cli.tables import print_table, screen_width, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtool.glossary.model import Concept
     from reviewtool.glossary.sheet import Sheet
 
@@ -61,7 +64,20 @@ def _show(concepts: "list[Concept]", as_json: bool) -> None:
     for one in concepts:
         first = next((form.text for form in one.of_status("preferred")), "")
         rows.append(("、".join(one.zh), first, str(len(one.renderings)), one.id))
-    print_table(rows, right=[2])
+    if width_of(rows) <= screen_width():
+        print_table(rows, right=[2])
+    else:
+        _stacked(rows[1:])
+
+
+def _stacked(rows: "Sequence[tuple[str, str, str, str]]") -> None:
+    """Chinese and English on one line, the name below, where a table is too wide."""
+    from reviewtool.reports.layout import shortened
+    from reviewtool.reports.wording import count
+
+    for chinese, english, forms, name in rows:
+        typer.echo(shortened(f"{chinese}  {english}" if english else chinese, screen_width(), "…"))
+        typer.echo(shortened(f"    {name}, {count(int(forms), 'form')}", screen_width(), "…"))
 
 
 @commands.command()
@@ -89,10 +105,10 @@ def _counts(sheet: "Sheet") -> dict[str, int]:
     counts = {"concepts": len(concepts)}
     counts |= {word: sum(one.evidence == word for one in concepts) for word in ("seen", "recalled", "proposed")}
     counts |= {
+        "drafts": sum(one.state == "draft" for one in concepts),
+        "unreviewed": sum(not one.reviewed_by for one in concepts),
         "deprecated": len(forms),
         "guessed": sum(form.evidence == "guessed" for _, form in forms),
         "examples": sum(len(one.examples) for one in concepts),
-        "drafts": sum(one.state == "draft" for one in concepts),
-        "unreviewed": sum(not one.reviewed_by for one in concepts),
     }
     return counts

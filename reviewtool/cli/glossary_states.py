@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Since = Annotated[str, typer.Option("--since", metavar="REV", help="Against the file as git has it at REV.")]
 Against = Annotated[str, typer.Option("--against", metavar="FILE", help="Against another file in its place.")]
 
+_WITHOUT_GIT = "--since asks git. Without it, keep a copy: `glossary diff OLD NEW`, `glossary impact … --against OLD`."
+
 
 def earlier(path: Path, since: str, against: str) -> "tuple[Glossary | None, str]":
     """What a file is held against, and its name; without options what git has last committed, else nothing."""
@@ -24,7 +26,7 @@ def earlier(path: Path, since: str, against: str) -> "tuple[Glossary | None, str
     if against:
         return load(Path(against)), against
     try:
-        data = content_at(since or "HEAD", path)
+        data = content_at(since or "HEAD", path, _WITHOUT_GIT)
     except UserError:
         if since:
             raise

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reviewtool.cli.glossary import print_json, print_table
+from reviewtool.cli.glossary import print_json
+from reviewtool.cli.tables import print_table
 
 if TYPE_CHECKING:
     from reviewtool.ratings import Agreement, SystemRating

@@ -1,14 +1,16 @@
 """Glossaries over one another: a project's file may extend, override and disable what lies below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.glossary.model import Concept, Glossary
 from reviewtool.glossary.yaml import load
+from reviewtool.lang.lazy import pattern
 
 _SUFFIXES = (".yaml", ".yml")
+_BEGINS = pattern(r"(?m)^(?:glossary|extend|disable|concepts)\b")
 
 
 def shipped_folder() -> Path:
@@ -33,6 +35,24 @@ def locate(name: str) -> Path:
         return known[name]
     hint = f"Shipped glossaries: {', '.join(known)}. A file is named with its path: ./{name}.yaml"
     raise UserError(f"No such glossary: {name}.{did_you_mean(name, list(known))}", hint=hint)
+
+
+def unfolded(names: Sequence[str]) -> tuple[str, ...]:
+    """The names with the glossary files that are in them for folders. Raises UserError for a folder that has none."""
+    return tuple(one for name in names for one in (_in_folder(Path(name)) if Path(name).is_dir() else [name]))
+
+
+def _in_folder(folder: Path) -> list[str]:
+    found = sorted(one for suffix in _SUFFIXES for one in folder.rglob(f"*{suffix}") if not _hidden(one.relative_to(folder)))
+    # other programs keep YAML files too
+    found = [one for one in found if one.is_file() and _BEGINS.search(one.read_text("utf-8-sig", "replace"))]
+    if not found:
+        raise UserError("No glossary is in this folder.", Place(str(folder)), "A glossary is a YAML file with concepts.")
+    return [str(one) for one in found]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def load_all(names: tuple[str, ...] = (), with_shipped: bool = True) -> tuple[Glossary, ...]:
