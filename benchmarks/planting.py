@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reviewtool.checks.number_mismatch import asked_of, is_same
 from reviewtool.engine import Kit
+from reviewtool.glossary.literal import content
 from reviewtool.glossary.model import Concept
 from reviewtool.lang import calendar, en_numbers, zh_numbers
 from reviewtool.lang.pinyin import readings
@@ -96,9 +97,19 @@ def term(pair: Pair, chance: random.Random, kit: Kit) -> Pair | None:
     chance.shuffle(found)
     for one in found:
         words = literally(one.concept, pair.zh, kit)
-        if words and words.lower() not in [each.text.lower() for each in one.concept.renderings if each.status != "deprecated"]:
+        if words and not _is_rendering(words, one.concept):
             return pair.with_en(one.span, words)
     return None
+
+
+def _is_rendering(words: str, concept: Concept) -> bool:
+    """Whether the words are those of a good rendering in other forms (Chinese wisdom, China wisdom): a slip, and no other term."""
+    good = [one.text for one in concept.renderings if one.status != "deprecated"]
+    return _stems(words) in map(_stems, good)
+
+
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(sorted(content(re.findall(r"[a-z]+", words.lower()))))
 
 
 def literally(concept: Concept, zh: str, kit: Kit) -> str:

@@ -14,13 +14,19 @@ _NORM = pattern(
 _DENIAL = pattern(
     r"绝不|絕不|决不|決不|从未|從未|从不|從不|并未|並未|并非|並非|毫无|毫無|没有(?!办法不)|沒有|尚未|未能|无法|無法|不再|不会(?!不)|不會|"
     r"未(?:发现|發現|经|經|按|曾|必|予|达到|達到|获得|造成|出现|出現)|不(?:一定|按|安排|输出|輸出|出现|出現|宜|得)|"
-    r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)"
+    r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)|"
+    r"(?<!是)不(?:及时|及時|干涉|谋求|謀求|转嫁|轉嫁|照搬|参加|參加|参与|參與|提供|使用|收取|履行|遵守|服从|服從|针对|針對|构成|構成|赞成|贊成|希望|打算|相信)|"
+    r"不(?=[“‘「])|(?<!前所)未有|(?:落|做|得|达|達|看|找|听|聽|用|买|買|享受|感受)不到|没(?!有|收|落|法|钱|关系|问题|什么|几|意思|想到)"
 )
 # 不得不, 没有…就没有 and 不是没有 affirm what they deny twice
 _DOUBLE = pattern(
-    r"(?:没有|沒有|无(?!人机|线|锡|烟)|無|不|未(?!成年|来|來)|非(?!常|洲|遗|公)).{0,15}(?:不|没有|沒有|未(?!成年|来|來)|无(?!人机|线|锡|烟)|無|莫)|(?:不|未)(?:仅|僅|只|但|光|止|单|單)|无论|無論|不管|不论|不論|无不|無不"
+    r"(?:没有|沒有|无(?!人机|线|锡|烟)|無|不|未(?!成年|来|來)|非(?!常|洲|遗|公|机动|機動)).{0,15}(?:不|没有|沒有|未(?!成年|来|來)|无(?!人机|线|锡|烟)|無|莫)|(?:不|未)(?:仅|僅|只|但|光|止|单|單)|无论|無論|不管|不论|不論|无不|無不"
 )
+# 不仅禁止 … 也: without its not, English says that only this is so
+_NOT_ONLY = pattern(r"不[仅僅但光只]")
+_ONLY = pattern(r"(?<!not )(?<!n[’']t )\bonly\b(?=[^.;]{3,200}\bbut\b(?: \w+)? also\b)", re.IGNORECASE)
 _FEWER = "The Chinese denies or forbids in {} ways; the English less often."
+_WITH_ITS_VERB = 2
 _CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 # Everything with which English can turn a sentence round, affixes and verbs of refusal among them.
 _NEGATION = pattern(
@@ -64,11 +70,14 @@ def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.source is None or not segment.target.plain.strip():
         return
     plain = segment.source.plain
+    if _NOT_ONLY.search(plain) and (only := _ONLY.search(segment.target.plain)):
+        yield Hit(Span(*only.span()), "The Chinese says not only; the English says only.", severity=Severity.MAJOR)
+        return
     if not (_NORM.search(plain) or _DENIAL.search(plain)):
         return
     asked = list(_denied(plain))
-    # what is said over again may be told once
-    times = len({plain[slice(*span)] for span, _ in asked})
+    # what is said over again may be told once: 不会改变 … 不会改变
+    times = len({plain[span.start : span.end + _WITH_ITS_VERB] for span, _ in asked})
     if not asked or _answers(plain, segment.target.plain) >= times:
         return
     found, norm = asked[0]

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
+from reviewtool.glossary.loose import Loose, Token, places, senses, tokens
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
+from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.script import simplified
-from reviewtool.model import Hit, Segment, Severity, Span
+from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _GOOD = ("preferred", "admitted", "superseded")
 _WORD = pattern(r"[^\W_]+")
@@ -16,6 +18,8 @@ _WORD = pattern(r"[^\W_]+")
 _SLACK = 4
 # of a long rendering one word may be another
 _LONG = 5
+# below these a phrase may have the words and not mean the term
+_FEWEST_CHARACTERS, _FEWEST_WORDS = 4, 3
 
 
 @check("TRM108", category="wrong-term", severity="major", confidence="medium", needs="source", unless=("garbled-term",))
@@ -26,17 +30,23 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Matches: The longest term at each place of the Chinese. It is there where any of its renderings is, in any inflection,
     word family and order, or its long form. Reported where the English has a word-for-word rendering instead (as
-    literal-term finds it); that is the place.
+    literal-term finds it), or all its words together in another order; that is the place. Low confidence for terms of
+    two and three characters, of two words in another order, and where the rendering is only proposed.
 
     Limits: Where nothing in the English can be shown to stand for the term, it may have been reworded, and nothing is
     said.
     """
-    numbers = {term.number for term in context.source_terms(segment)}
-    if not numbers:
-        return
+    terms = context.source_terms(segment)
+    told = list(_word_for_word(segment, context, {term.number for term in terms})) if terms else []
+    yield from told
+    yield from _in_any_order(segment, context, [one.span for one in told])
+
+
+def _word_for_word(segment: Segment, context: Context, numbers: set[int]) -> Iterator[Hit]:
     plain, target = segment.source.plain if segment.source else "", segment.target.plain
     found = context.matcher.literal.find_of(target, sorted(numbers))
     words = list(content(_WORD.findall(target.lower()))) if found else []
+    theirs = frozenset(term.concept.id for term in context.source_terms(segment))
     for literal in found:
         concept = context.matcher.concepts[literal.concept]
         # a concept may have several Chinese forms; what counts is the one that stands there
@@ -44,25 +54,67 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         if any(_spelled_out(form, words) for form in _forms(concept, context)):
             continue
-        if any(_answers(one, literal.span, concept) for one in context.occurrences(segment)):
+        if any(_answers(one, literal.span, concept, theirs) for one in context.occurrences(segment)):
             continue
-        grade = Severity.MINOR if concept.evidence == "proposed" else concept.severity
-        yield Hit(
-            literal.span,
-            "The Chinese has the term; the English has its words one by one.",
-            context.suggestions(concept)[:4],
-            severity=grade,
-            term=term_of(concept),
-        )
+        yield _hit(literal.span, concept, literal.zh, context)
 
 
-def _answers(one: Occurrence, span: Span, concept: Concept) -> bool:
-    """Whether a listed rendering is the concept's, or what stands in the span: a bad form that is seen, or a good
-    one of most of it."""
+def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Iterator[Hit]:
+    """Terms that have no rendering, and all of whose words stand in one phrase that no other rendering explains."""
+    occurrences = [one for one in context.occurrences(segment) if not one.guessed]
+    there = {one.concept.id for one in occurrences}
+    plain, target = simplified(segment.source.plain) if segment.source else "", segment.target.plain
+    words: list[Token] = []
+    # one Chinese form may be two concepts' Chinese
+    answered = {term.span for term in context.source_terms(segment) if term.concept.id in there}
+    for term in context.source_terms(segment):
+        wanted = () if term.span in answered else _senses(plain[slice(*term.span)], context)
+        if not wanted:
+            continue
+        answered.add(term.span)
+        words = words or tokens(target)
+        for one in places(wanted, words, target):
+            if any(one.span.overlaps(span) for span in (*told, *(other.span for other in occurrences))):
+                continue
+            stems = [word.stem for word in words]
+            if not any(_spelled_out(form, stems) for form in _forms(term.concept, context)):
+                yield from _loosely(term, plain[slice(*term.span)], one, len(wanted), context)
+                break
+
+
+def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context) -> Iterator[Hit]:
+    short = len(zh) < _FEWEST_CHARACTERS
+    if one.in_order or not short:
+        sure = not short and count >= _FEWEST_WORDS and term.concept.evidence != "proposed"
+        yield _hit(one.span, term.concept, zh, context, None if sure else Confidence.LOW)
+
+
+def _senses(zh: str, context: Context) -> tuple[frozenset[str], ...]:
+    known: dict[str, tuple[frozenset[str], ...]] = context.memo.setdefault("missing-term senses", {})
+    if zh not in known:
+        known[zh] = senses(zh, context.matcher.dictionary)
+    return known[zh]
+
+
+def _hit(span: Span, concept: Concept, zh: str, context: Context, confidence: Confidence | None = None) -> Hit:
+    """`zh`: the concept's Chinese as it stands there, or nothing where that is its first."""
+    return Hit(
+        span,
+        f"The Chinese has {zh or concept.zh[0]}; the English has its words one by one.",
+        context.suggestions(concept)[:4],
+        severity=Severity.MINOR if concept.evidence == "proposed" else concept.severity,
+        confidence=confidence,
+        term=term_of(concept),
+    )
+
+
+def _answers(one: Occurrence, span: Span, concept: Concept, theirs: frozenset[str]) -> bool:
+    """Whether a listed rendering is the concept's, or what stands in the span: a bad form that is seen, or a good one of most
+    of it whose own Chinese stands there too (`theirs`: the ids of concepts that it has)."""
     common = min(one.span.end, span.end) - max(one.span.start, span.start)
     if one.concept.id == concept.id and one.good:
         return True
-    return common > 0 and not one.guessed and (not one.good or common * 2 > span.end - span.start)
+    return common > 0 and not one.guessed and (not one.good or (one.concept.id in theirs and common * 2 > span.end - span.start))
 
 
 def _forms(concept: Concept, context: Context) -> list[frozenset[str]]:

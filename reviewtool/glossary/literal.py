@@ -20,8 +20,9 @@ BETWEEN = frozenset("a an the and its their his her our my s".split())
 """English words that may stand between two slots."""
 PREPOSITIONS = frozenset("of for in by".split())
 """Across one of these the slots may stand in the other order."""
-_NO_CONTENT = BETWEEN | PREPOSITIONS | frozenset("to or on with at from as into be is are etc sb sth".split())
-_TOO_LIGHT = frozenset(
+NO_CONTENT = BETWEEN | PREPOSITIONS | frozenset("to or on with at from as into be is are etc sb sth".split())
+"""Words that are no content."""
+TOO_LIGHT = frozenset(
     map(stem, "well can do have go get make take use part number other same such some any very just up out thing way kind".split())
 )
 """Words that are no evidence by themselves: a gloss of nothing else fills no slot."""
@@ -121,6 +122,13 @@ def _cuts(zh: str, glosses: Glosses) -> list[tuple[str, ...]]:
     return best[-1]
 
 
+def cut(zh: str, glosses: Glosses) -> list[tuple[str, str]]:
+    """The words of a term but its particles, the first way to have the fewest, each with the English numeral that it is;
+    nothing where a part is no word. `glosses` has those of its stretches that are words."""
+    ways = _cuts(zh, glosses)
+    return [(word, _number(word)) for word in ways[0] if word not in _PARTICLES] if ways else []
+
+
 def _number(word: str) -> str:
     """The English numeral of 两, 两个, 第一, 第一个."""
     ordinal = word.startswith("第")
@@ -149,12 +157,12 @@ def _options(glosses: tuple[str, ...]) -> Slot:
     for gloss in glosses[:_MOST_GLOSSES]:
         words = gloss.replace("'s", "").replace("-", " ").split()
         # "in the name of" is no name
-        stems = () if words[0] in _NO_CONTENT else content(words)
-        if 1 <= len(stems) <= _MOST_WORDS and all(map(str.isalpha, stems)) and not _TOO_LIGHT.issuperset(stems):
+        stems = () if words[0] in NO_CONTENT else content(words)
+        if 1 <= len(stems) <= _MOST_WORDS and all(map(str.isalpha, stems)) and not TOO_LIGHT.issuperset(stems):
             found[stems] = None
     return tuple(found)
 
 
 def content(words: Iterable[str]) -> Option:
     """The stems of the words in small letters that are no function words."""
-    return tuple(stem(word) for word in words if word not in _NO_CONTENT)
+    return tuple(stem(word) for word in words if word not in NO_CONTENT)
