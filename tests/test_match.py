@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.glossary import Concept, Matcher, Rendering
-from reviewtool.glossary.pattern import needle
+from reviewtool.glossary.pattern import needles
 from reviewtool.glossary.search import Search, is_words
 from reviewtool.lang.en import plural, singular, variants
 from reviewtool.lang.fold import fold, fold_form
@@ -121,14 +121,41 @@ def _letter(character: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "letters"),
+    ("pattern", "wanted"),
     [
-        (r"\bsent (?:about )?[0-9]+ passengers\b", " passengers"),
-        (r"colou?r works", "r works"),
-        (r"(?:a|b)c*d", ""),
-        (r"one|another", ""),
-        (r"[abc]{3}x?", ""),
+        (r"\bsent (?:about )?[0-9]+ passengers\b", (("sent ",), (" passengers",))),
+        (r"colou?r works", (("colo",), ("r works",))),
+        (r"(?:a|b)c*d", ()),
+        (r"one|another", (("one", "another"),)),
+        (r"[abc]{3}x?", ()),
+        (r"(?<=\b(?:May|June) \d)[,.]? (?:the )?(?:title|topics?):", (("may", "june"), ("title", "topic"))),
+        (r"theor(?:y|ies) (?!held|kept)so", (("theor",),)),
+        (r"(?:(?:deep|wide) )?(?:river(?:side)?|lake(?:s|land)) (?=(?:and|or else))", (("river", "lake"), ("and", "or else"))),
+        (r"[]abc(]def\(ghi", (("def",), ("ghi",))),
+        (r"(?i)abc(?#no)def", ()),
+        (r"(?:abc){0,2}(?:def)+(?P<x>ghi)", (("def",), ("ghi",))),
     ],
 )
-def test_letters_that_every_match_of_a_pattern_has(pattern: str, letters: str) -> None:
-    assert needle(pattern) == letters
+def test_words_that_a_match_of_a_pattern_has(pattern: str, wanted: tuple[tuple[str, ...], ...]) -> None:
+    assert needles(pattern) == wanted
+
+
+def _both(inner: st.SearchStrategy[tuple[str, str]]) -> st.SearchStrategy[tuple[str, str]]:
+    """Patterns made of smaller ones, each with a text it matches."""
+    some = st.lists(inner, min_size=1, max_size=3).map(lambda some: ("".join(a for a, _ in some), "".join(b for _, b in some)))
+    kinds = st.sampled_from(["(?:", "(", "(?P<n>"])
+    choice = st.tuples(inner, inner, kinds).map(lambda two: (f"{two[2]}{two[0][0]}|{two[1][0]})", two[1][1]))
+    absent = st.tuples(inner, st.sampled_from(["?", "*", "{0,2}"])).map(lambda two: (f"(?:{two[0][0]}){two[1]}", ""))
+    ahead = st.tuples(inner, inner).map(lambda two: (f"(?!{two[1][0]}~)(?={two[0][0]}){two[0][0]}", two[0][1]))
+    return some | choice | absent | ahead
+
+
+_WORDS = st.sampled_from(
+    [("river", "river"), (" of", " of"), (r"\w+", "bank"), ("[a-z]{2}", "it"), ("s?", ""), ("Lake", "lAKE"), (r"\(", "(")]
+)
+
+
+@given(st.recursive(_WORDS, _both, max_leaves=8))
+def test_no_match_is_without_these_words(made: tuple[str, str]) -> None:
+    pattern, text = made
+    assert all(any(one in text.lower() for one in some) for some in needles(pattern))

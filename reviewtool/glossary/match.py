@@ -164,7 +164,7 @@ class Matcher:
                 yield span, owner
         lower = text.lower() if self._regexes else ""
         for pattern, owner in self._regexes:
-            for span in pattern.find(text) if pattern.needle in lower else ():
+            for span in pattern.find(text, lower):
                 yield span, owner
 
     def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool = False) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reviewtool.errors import UserError
 from reviewtool.lang.lazy import pattern
@@ -14,16 +13,21 @@ _LONGEST_WAIT = 1.0
 """Seconds for one segment: a thousand times what a sound pattern needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+Needles = tuple[tuple[str, ...], ...]
+"""Words in small letters: of each of these several, a text must have one for a pattern to match."""
+
+
+class Pattern(NamedTuple):
     """A pattern that gives up instead of running away; compiled when the first text has its letters."""
 
     text: str
-    needle: str = ""
-    """Letters that every match has, small; most texts do not have them, and asking that is cheap."""
+    needles: Needles = ()
 
-    def find(self, text: str) -> Iterator[Span]:
-        """Where it matches. Raises UserError where the pattern takes longer than a segment may."""
+    def find(self, text: str, lower: str) -> Iterator[Span]:
+        """Where it matches; `lower` is the text in small letters. Raises UserError where the pattern takes longer than a
+        segment may."""
+        if not all(any(one in lower for one in some) for some in self.needles):
+            return
         try:
             for match in _compiled(self.text).finditer(text, timeout=_LONGEST_WAIT):
                 if match.end() > match.start():
@@ -33,23 +37,43 @@ class Pattern:
             raise UserError(f"The pattern {self.text} takes too long.", hint=hint) from None
 
 
-_GROUP = pattern(r"\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]")
-_OPTIONAL = pattern(r"(?:\\.|.)[?*{]")
-_PLAIN = pattern(r"[a-z ]+")
-_SHORTEST_NEEDLE = 3
+# One character, since any may stand for it.
+_CLASS = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_INNERMOST = pattern(r"\((?P<kind>\?(?::|>|<?[=!]|p<\w+>))?(?P<body>(?!\?)[^()]*)\)(?P<maybe>[?*{]?)")
+_OPTIONAL = pattern(r".[?*{]")
+_PLAIN = pattern(r"[a-z ]{3,}")
+_GAP = "\x00"
+_FIRST_CHOICE = 0xE000
 
 
-def needle(text: str) -> str:
-    """The longest run of letters and spaces that any match of a pattern must have; nothing where that is not plain."""
-    bare, more = text.lower(), 1
-    while more:
-        # a group or a class is one character that may be anything
-        bare, more = _GROUP.subn("\x00", bare)
-    if any(mark in bare for mark in "|()[]"):
-        return ""
-    bare = re.sub(r"\\.", "\x00", _OPTIONAL.sub("\x00", bare))
-    found = max(_PLAIN.findall(bare), key=len, default="")
-    return found if len(found) >= _SHORTEST_NEEDLE else ""
+def needles(text: str) -> Needles:
+    """What any match of a pattern must have, as far as it is plain: a group is read from the inside out as what follows one
+    another, or as a choice of which one must stand. Nothing where the pattern does what is not looked into here."""
+    choices: list[tuple[str, ...]] = []
+    bare = f"(?:{_CLASS.sub(_GAP, text.lower())})"
+    while match := _INNERMOST.search(bare):
+        bare = bare[: match.start()] + _required(match, choices) + bare[match.end() :]
+    return () if "(" in bare or ")" in bare else tuple(_runs(bare, choices))
+
+
+def _required(group: re.Match[str], choices: list[tuple[str, ...]]) -> str:
+    """What stands for a group: a gap where it may be absent, else its text, or a mark for a choice."""
+    if group["maybe"] or "!" in (group["kind"] or ""):
+        return _GAP + group["maybe"]
+    ways = [_runs(one, choices) for one in group["body"].split("|")]
+    if len(ways) == 1:
+        return f"{_GAP}{group['body']}{_GAP}"
+    if not all(ways):
+        return _GAP
+    choices.append(tuple(word for runs in ways for word in max(runs, key=lambda some: min(map(len, some)))))
+    return chr(_FIRST_CHOICE + len(choices) - 1)
+
+
+def _runs(bare: str, choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The plain words and the choices in a pattern without groups."""
+    sure = _OPTIONAL.sub(_GAP, bare)
+    marks = (ord(one) - _FIRST_CHOICE for one in sure)
+    return [*((one,) for one in _PLAIN.findall(sure)), *(choices[k] for k in marks if 0 <= k < len(choices))]
 
 
 @cache
@@ -61,7 +85,7 @@ def _compiled(text: str) -> Any:
 
 def pattern_of(text: str) -> Pattern:
     """A pattern that was tried before, by `compile_pattern`, when its glossary was."""
-    return Pattern(text, needle(text))
+    return Pattern(text, needles(text))
 
 
 def compile_pattern(text: str) -> Pattern:
