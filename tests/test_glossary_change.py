@@ -64,7 +64,7 @@ def test_add_asks_on_a_terminal_for_what_is_missing(folder: Path, monkeypatch: p
     )
     done = glossary("add", "house.yaml", "--no-shipped", "--preferred", "Lantern Street", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("house.yaml: added: lantern-street\n")
+    assert "house.yaml: added: lantern-street\n" in done.stdout
     assert "deprecated:\n      - lamp street\n      - light street\n    definition: A street.\n" in _text(folder)
     assert "evidence: recalled" in _text(folder)
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_left_out_or_is_no_answer_is_asked_again(folder: Path, mo
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("This one is needed.") == 3
     assert "One of seen, recalled, proposed. Did you mean seen?" in done.stdout
-    assert done.stdout.endswith("new.yaml: a new glossary; added: lantern-street\n")
+    assert "new.yaml: a new glossary; added: lantern-street\n" in done.stdout
     assert "evidence: seen" in (folder / "new.yaml").read_text(encoding="utf-8")
 
 

@@ -68,6 +68,7 @@ def _ask(file: Path, values: dict[str, list[str]], shipped: bool, as_json: bool)
         while True:
             try:
                 _write(file, values, shipped, as_json)
+                typer.echo(f"\nWhat it does to texts: reviewtool glossary impact {file} TEXT…")
                 return
             except UserError as error:
                 keys = _at_fault(file, _named(values), error)

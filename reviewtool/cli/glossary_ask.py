@@ -60,7 +60,7 @@ def _answer(values: Values, key: str, question: _Question, earlier: Sequence[str
     while not answers or question.several:
         text = question.text
         if question.several:
-            text += " (another, or Enter)" if answers else "" if question.needed else " (Enter: none)"
+            text = "  another (Enter: no more)" if answers else text + ("" if question.needed else " (Enter: none)")
         answer = _asked(question, text, "" if earlier else question.default)
         if answer:
             answers.append(answer)

@@ -153,7 +153,7 @@ def _print(intake: "Intake", reading: "Reading", merging: bool) -> None:
     added = [one.after for one in intake.changes if one.before is None and one.after is not None]
     unknown = sum(not one.values.get("evidence") for one in reading.entries)
     if added and unknown:
-        typer.echo("The file does not say how sure the English is: new concepts are “recalled” until somebody gives a source.")
+        typer.echo("The file does not say how sure the English is: new concepts are “recalled”\nuntil somebody gives a source.")
     if intake.absent and merging:
         typer.echo(escape(f"Not in the file, and kept: {some(intake.absent, 5)}."))
     _print_counts("Not taken over", Counter(reading.left))
