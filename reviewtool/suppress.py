@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reviewtool.checks.api import Check, all_checks
 from reviewtool.checks.tool import TOOL_CHECKS, UNEXPLAINED_SUPPRESSION, UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.errors import did_you_mean
-from reviewtool.formats.directives import ACTIONS
+from reviewtool.formats.directives import ACTIONS, spelt, strays
 from reviewtool.glossary import Concept
 from reviewtool.lines import LineIndex
 from reviewtool.model import Directive, Document, Finding, Location, Segment, Span, Suppression
@@ -57,11 +57,11 @@ def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: 
     `ran`: names and ids of the checks that ran, for a suppression of a check that did not run is not unused.
     """
     units = {one.id: _of_unit(one) for one in document.segments if one.allows}
+    about = list(_strays(document))
     if not document.directives and not units:
-        return Suppressed(list(findings), [])
+        return Suppressed(list(findings), about)
     lines = LineIndex(document.content)
     scopes: list[_Scope] = []
-    about: list[Finding] = []
     for directive in document.directives:
         if directive.action == "on":
             about += _closed(directive, scopes, document, lines)
@@ -74,6 +74,16 @@ def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: 
         own = [one for one in scopes if one.directive is directive]
         about += [tool_finding(check, document.path, told, where) for check, told in _faults(directive, own, terms, ran)]
     return Suppressed(marked, about)
+
+
+def _strays(document: Document) -> Iterator[Finding]:
+    """What was meant to allow something, and stands among the words of the text."""
+    for segment in document.segments:
+        for span in strays(segment.target.plain):
+            where = _location(LineIndex(document.content), segment.target.locate(span))
+            spelling = spelt(segment.target.plain[span.start : span.end], document.format)
+            alone = "Alone on the line before" if document.format in ("plain", "subtitles") else "As a comment before"
+            yield tool_finding(UNKNOWN_CHECK, document.path, f"Allows nothing: it is part of the text. {alone}: {spelling}", where)
 
 
 def _opened(directive: Directive, document: Document) -> Iterator[_Scope]:

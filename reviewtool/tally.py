@@ -29,7 +29,7 @@ class WorstTerm(NamedTuple):
 
 
 class WorstFile(NamedTuple):
-    """A file with its findings, advice included, and its penalty per 1,000 words."""
+    """A file with the number of its findings, advice not among them, and its penalty per 1,000 words."""
 
     file: FileSummary
     findings: int
@@ -89,7 +89,7 @@ def worst_files(files: Iterable[FileSummary], findings: Iterable[Finding], most:
 
 def _worst_file(file: FileSummary, findings: Sequence[Finding]) -> WorstFile:
     penalty = sum(map(penalty_of, findings))
-    return WorstFile(file, len(findings), REFERENCE_WORDS * penalty / max(file.words, 1))
+    return WorstFile(file, sum(one.counts for one in findings), REFERENCE_WORDS * penalty / max(file.words, 1))
 
 
 def suppressed(findings: Iterable[Finding]) -> dict[str, int]:

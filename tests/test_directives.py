@@ -96,3 +96,35 @@ def test_a_suppression_may_stand_in_the_midst_of_wrapped_lines() -> None:
 
 def test_capitals_do_not_matter() -> None:
     assert parse("Reviewtool: Allow doubled-word (quoted)", Span(0, 1)) == parse("reviewtool: allow doubled-word (quoted)", Span(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("reviewtool: allow doubled-word (quoted)\n\nThe plan will will do.\n", "[reviewtool: allow doubled-word (quoted)]"),
+        ("The plan will will do [reviewtool: allow doubled-word].\n", "[reviewtool: allow doubled-word]"),
+        ("[reviewtool: allow doubled-word (quoted)] The plan will will do.\n", "[reviewtool: allow doubled-word (quoted)]"),
+        ("Reviewtool:allow-file LNG101 (why) The plan will will do.\n", "[Reviewtool:allow-file LNG101 (why)]"),
+    ],
+)
+def test_what_stands_among_the_words_allows_nothing_and_is_told(text: str, spelling: str) -> None:
+    findings = review_text("news.txt", text).findings
+    (stray,) = [one for one in findings if one.check == "unknown-check"]
+    assert stray.message == f"Allows nothing: it is part of the text. Alone on the line before: {spelling}"
+    assert text[stray.location.start :].startswith(spelling.strip("[]")) or text[stray.location.start :].startswith(spelling)
+    assert [one.check for one in findings if one.suppressed is None].count("doubled-word") == 1
+    # and so spelt it holds
+    mended = f"{spelling.replace(']', ' (why)]') if '(' not in spelling else spelling}\n\nThe plan will will do.\n"
+    assert not [one for one in review_text("news.txt", mended).findings if one.suppressed is None and one.check != "unused-suppression"]
+
+
+def test_in_markdown_it_is_a_comment() -> None:
+    text = "[reviewtool: allow doubled-word (quoted)]\n\nThe plan will will do.\n"
+    (stray,) = [one for one in review_text("news.md", text).findings if one.check == "unknown-check"]
+    assert stray.message.endswith("As a comment before: <!-- reviewtool: allow doubled-word (quoted) -->")
+    assert not [one for one in review_text("news.md", "Write `reviewtool: allow doubled-word` there.\n").findings]
+
+
+@pytest.mark.parametrize("text", ["The reviewtool: a program.\n", "He said reviewtool: allowances rise.\n"])
+def test_words_that_only_look_like_it_are_words(text: str) -> None:
+    assert not [one for one in review_text("news.txt", text).findings if one.check == "unknown-check"]

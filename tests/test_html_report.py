@@ -99,7 +99,7 @@ def test_the_verdict_is_first_and_every_finding_that_stands_is_marked() -> None:
     # the words of one finding stand on two lines, and here each line is a passage of its own
     on_a_line = [one for one in canned_review().findings if one.suppressed is None and "\n" not in one.text]
     assert len(marks) == len(on_a_line)
-    assert "Suppressed: baseline 1, config 1, file 1." in page.words
+    assert "Not counted: 1 signed off in the baseline, 1 allowed in the settings, 1 allowed in the text itself." in page.words
 
 
 def test_without_the_text_each_finding_shows_its_sentence() -> None:

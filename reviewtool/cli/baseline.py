@@ -53,7 +53,9 @@ def write(
     elsewhere = [one for key, one in known.items() if key not in now and key not in missing]
     entries = ordered([*now.values(), *elsewhere])
     save(file, entries)
-    typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}).")
+    advice = sum(one.suppressed is None and not one.counts for one in review.findings)
+    besides = f"; {advice:,} of those now are advice" if advice else ""
+    typer.echo(f"{file}: {_size(entries)} ({_change(known.values(), entries)}{besides}).")
     return 0
 
 

@@ -6,12 +6,20 @@ inside of each comment to `parse`.
 """
 
 import re
+from collections.abc import Iterator
 
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Span
 
 ACTIONS = ("allow", "allow-file", "off", "on")
 _WORD = "reviewtool:"
+# The names and a reason in brackets, so far as they stand there; no more of the sentence.
+_STRAY = pattern(
+    r"\[?\breviewtool:\s*(?:allow-file|allow|off|on)\b(?:\s+[A-Z]{3}\d{3}\b|\s+[a-z]+(?:-[a-z0-9]+)+|\s+[\u4e00-\u9fff]+|,)*"
+    r"(?:\s*\([^()\n]{0,200}\))?\]?",
+    re.IGNORECASE,
+)
+_COMMENTS = {"plain": ("[", "]"), "subtitles": ("[", "]"), "po": ("# ", "")}
 _LONGEST = 1000
 _NAME_ENDS = pattern(r"[(:]")
 _BETWEEN_NAMES = pattern(r"[,\s]+")
@@ -35,6 +43,18 @@ def parse(comment: str, span: Span) -> Directive | None:
     head = _NAME_ENDS.search(text)
     names, reason = (text[: head.start()], text[head.start() :]) if head else (text, "")
     return Directive(action[0].lower(), tuple(filter(None, _BETWEEN_NAMES.split(names))), _reason(reason), span)
+
+
+def strays(text: str) -> Iterator[Span]:
+    """Where a text of words has a directive: there it is no comment and allows nothing."""
+    return (Span(one.start(), one.end()) for one in _STRAY.finditer(text)) if _WORD in text.lower() else iter(())
+
+
+def spelt(stray: str, format: str) -> str:
+    """A stray directive as the format wants it."""
+    inside = " ".join(stray.strip("[]<!-> ").split())
+    opening, closing = _COMMENTS.get(format, ("<!-- ", " -->"))
+    return f"{opening}{inside}{closing}"
 
 
 def _reason(text: str) -> str:

@@ -9,7 +9,7 @@ from reviewtool.reports.fold import folded
 from reviewtool.reports.places import Places, strokes
 from reviewtool.reports.room import page
 from reviewtool.reports.summary import verdict
-from reviewtool.reports.wording import UNICODE
+from reviewtool.reports.wording import UNICODE, silenced
 from reviewtool.tally import by_dimension, suppressed, total, worst_files
 
 _ROOM: Final = 82
@@ -50,7 +50,7 @@ def _shown(review: Review, options: Options) -> dict[str, Any]:
         "scale": _scale(review) if review.score.verdict != "too short" else None,
         "strokes": strokes(places, review.findings, review),
         "worst": worst_files(review.files, review.findings) if len(review.files) > 1 else [],
-        "suppressed": suppressed(review.findings),
+        "silenced": silenced(suppressed(review.findings)),
         "files": places.files,
         "labels": places.labels,
         "chosen": chosen,

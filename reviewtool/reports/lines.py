@@ -2,14 +2,15 @@
 
 from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
+from reviewtool.reports.arrange import by_file
 from reviewtool.reports.portable import visible
 from reviewtool.reports.wording import SEVERITY_WORDS, summary
 from reviewtool.tally import standing
 
 
 def render(review: Review, options: Options) -> str:
-    """What is not suppressed, in reading order, never folded."""
-    return "".join(map(_line, standing(review.findings)))
+    """What is not suppressed, file by file in reading order, never folded."""
+    return "".join(_line(one) for findings in by_file(review, standing(review.findings)).values() for one in findings)
 
 
 def _line(finding: Finding) -> str:

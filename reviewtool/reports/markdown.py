@@ -1,12 +1,11 @@
 """Markdown for a comment on a pull request or a job summary: verdict first, findings folded by file."""
 
-from collections import Counter
 from typing import Final
 
 from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.markup import code, code_in_html, prose
-from reviewtool.reports.wording import SEVERITY_WORDS, UNICODE, count, figure
+from reviewtool.reports.wording import SEVERITY_WORDS, UNICODE, count, figure, found, silenced
 from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import Row, by_dimension, standing, suppressed, total
 
@@ -36,13 +35,12 @@ def _verdict(review: Review) -> str:
 
 def _reason(review: Review, findings: list[Finding]) -> str:
     score = review.score
-    faults = sum(one.counts for one in findings)
-    if not faults:
+    if not findings:
         return f"nothing found in {count(score.words, 'word')}"
-    found = count(faults, "finding") + (f", {score.critical:,} critical" if score.critical else "")
+    told = found(findings) + (f", {score.critical:,} critical" if score.critical else "")
     if score.words < FEWEST_WORDS:
-        return f"{found}; {count(score.words, 'word')}"
-    return f"{found}; penalty {figure(score.per_thousand)} per 1,000 words, {figure(score.allowed)} allowed"
+        return f"{told}; {count(score.words, 'word')}"
+    return f"{told}; penalty {figure(score.per_thousand)} per 1,000 words, {figure(score.allowed)} allowed"
 
 
 def _problems(review: Review) -> str:
@@ -66,11 +64,10 @@ def _row(row: Row) -> str:
 
 def _details(findings: list[Finding], room: int) -> list[str]:
     shown = _fitting(findings, room)
-    every = Counter(one.path for one in findings)
     files: dict[str, list[str]] = {}
     for number in sorted(shown):
         files.setdefault(findings[number].path, []).append(shown[number])
-    blocks = [_file(path, every[path], lines) for path, lines in files.items()]
+    blocks = [_file(path, [one for one in findings if one.path == path], lines) for path, lines in files.items()]
     if len(shown) < len(findings):
         blocks.append(f"{count(len(findings) - len(shown), 'more finding')} not shown here.")
     return blocks
@@ -92,9 +89,9 @@ def _fitting(findings: list[Finding], room: int) -> dict[int, str]:
     return lines
 
 
-def _file(path: str, findings: int, lines: list[str]) -> str:
+def _file(path: str, findings: list[Finding], lines: list[str]) -> str:
     listed = "\n".join(lines)
-    return f"<details><summary>{code_in_html(path)} {count(findings, 'finding')}</summary>\n\n{listed}\n\n</details>"
+    return f"<details><summary>{code_in_html(path)} {found(findings)}</summary>\n\n{listed}\n\n</details>"
 
 
 def _item(finding: Finding) -> str:
@@ -108,9 +105,8 @@ def _item(finding: Finding) -> str:
 
 
 def _silenced(review: Review) -> str:
-    kinds = suppressed(review.findings)
-    told = ", ".join(f"{prose(kind)} {number:,}" for kind, number in kinds.items())
-    return f"Suppressed: {told}." if told else ""
+    told = silenced(suppressed(review.findings))
+    return f"Not counted: {prose(told)}." if told else ""
 
 
 def _size(text: str) -> int:

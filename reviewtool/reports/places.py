@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reviewtool.model import FileSummary, Finding, Location, Passage, Review, Span
 from reviewtool.reports.fold import Entry
 from reviewtool.reports.marks import Mark, Wanted, marked
-from reviewtool.reports.wording import SEVERITY_WORDS, one_line
+from reviewtool.reports.wording import SEVERITY_WORDS, found, one_line
 from reviewtool.tally import standing
 
 
@@ -33,12 +33,12 @@ class Paragraph(NamedTuple):
 
 
 class FileText(NamedTuple):
-    """A file's text on the page; `findings` counts those that stand."""
+    """A file's text on the page; `findings` says how many stand."""
 
     number: int
     path: str
     words: int
-    findings: int
+    findings: str
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -79,8 +79,8 @@ class Places:
     ) -> FileText:
         number = self.numbers[file.path]
         paragraphs = tuple(self._paragraph(f"p{number}-{nth}", one, findings.get((number, one.id), ())) for nth, one in enumerate(passages))
-        standing_here = sum(len(some) for (at, _), some in findings.items() if at == number)
-        return FileText(number, one_line(file.path), file.words, standing_here, paragraphs)
+        here = [one for (at, _), some in findings.items() if at == number for _, one in some]
+        return FileText(number, one_line(file.path), file.words, found(here) if here else "nothing found", paragraphs)
 
     def _paragraph(self, anchor: str, passage: Passage, findings: Sequence[tuple[int, Finding]]) -> Paragraph:
         sides = {side: [pair for pair in findings if pair[1].segment.side == side] for side in ("target", "source")}

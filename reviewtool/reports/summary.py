@@ -4,7 +4,7 @@ from reviewtool.model import Finding, Review, Severity
 from reviewtool.reports import Options
 from reviewtool.reports.layout import Line, Part, cells, line, shortened, symbols, wrapped
 from reviewtool.reports.next_steps import next_lines
-from reviewtool.reports.wording import count, escape, figure, one_line
+from reviewtool.reports.wording import count, escape, figure, one_line, silenced
 from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import Row, by_dimension, suppressed, total, worst_files, worst_terms
 
@@ -21,10 +21,9 @@ def summary_lines(review: Review, options: Options) -> list[Line]:
     if rows:
         shown += [line((symbols(options).rule * options.width, "quiet")), Line(), *_table(rows, total(review.findings), options), Line()]
         shown += _terms(review, options) + _files(review, options) + next_lines(review, options)
-    silenced = suppressed(review.findings)
-    if silenced:
-        told = ", ".join(f"{number:,} by {kind}" for kind, number in silenced.items())
-        shown += [*wrapped([(f"Suppressed: {told}", "quiet")], options.width, 0, 0), Line()]
+    told = silenced(suppressed(review.findings))
+    if told:
+        shown += [*wrapped([(f"Not counted: {told}", "quiet")], options.width, 0, 0), Line()]
     return [*shown, *_score(review, options), Line()]
 
 
@@ -131,6 +130,8 @@ def _told(review: Review, options: Options) -> str:
     for severity in (Severity.CRITICAL, Severity.MAJOR):
         number = sum(one.severity is severity for one in standing)
         told += f", {number:,} {severity}" if number else ""
+    advice = sum(one.suppressed is None and not one.counts for one in review.findings)
+    told += f", {advice:,} advice" if advice else ""
     if score.words < FEWEST_WORDS:
         return f"{told}; too short to score"
     penalty = figure(round(score.per_thousand, 1), symbols(options))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from reviewtool.model import Finding, Severity, TermRef
@@ -40,6 +41,29 @@ class Symbols(NamedTuple):
 
 UNICODE: Final = Symbols("→", "…", "·", "·", "−", "×", "─", "█")
 ASCII: Final = Symbols("->", "...", "-", "|", "-", "x", "-", "#")
+
+
+def found(findings: Iterable[Finding]) -> str:
+    """How many findings count and how much advice stands beside them: all reports count so."""
+    listed = [one for one in findings if one.suppressed is None]
+    faults = sum(one.counts for one in listed)
+    advice = len(listed) - faults
+    told = [count(faults, "finding")] if faults or not advice else []
+    return ", ".join([*told, f"{advice:,} advice"] if advice else told)
+
+
+_SILENCED: Final = {
+    "file": "allowed in the text itself",
+    "config": "allowed in the settings",
+    "baseline": "signed off in the baseline",
+    "previous": "known from the earlier report",
+    "unchanged": "on lines that did not change",
+}
+
+
+def silenced(kinds: Mapping[str, int]) -> str:
+    """Why findings do not count, and how many: `1 allowed in the text itself, 3 signed off in the baseline`."""
+    return ", ".join(f"{number:,} {_SILENCED.get(kind) or escape(kind)}" for kind, number in kinds.items())
 
 
 def escape(text: str) -> str:
