@@ -64,6 +64,11 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def is_wide(text: str) -> bool:
+    """Whether a text may have Chinese or other wide characters."""
+    return max(text, default="") >= "\u2e80"
+
+
 def spread(left: Sequence[Part], right: Part, width: int) -> list[Line]:
     """Something at either end of a line; the right one goes below where both do not fit."""
     room = width - sum(cells(text) for text, _ in left) - cells(right[0])
@@ -136,8 +141,10 @@ def _stripped(parts: list[Part]) -> list[Part]:
 def _words(parts: Iterable[Part]) -> Iterable[Part]:
     """Pieces that may begin a line: a word with the space after it, or one Chinese character."""
     for text, role in parts:
-        for match in re.finditer(r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+", text):
-            yield match.group(), role
+        # to compile ranges of thousands of characters costs more than to ask whether there is one of them
+        pattern = r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+" if is_wide(text) else r"\S+\s*|\s+"
+        for word in re.findall(pattern, text):
+            yield word, role
 
 
 def _cut(text: str, room: int) -> str:

@@ -2,13 +2,13 @@
 
 import re
 
-from reviewtool.reports.layout import Line, Part, cells, wrapped
+from reviewtool.reports.layout import Line, Part, cells, is_wide, wrapped
 from reviewtool.reports.wording import escape
 
 _HALF, _MORE = 0.55, 1.3
 _LONGEST = 400
 # a mark that ends a clause stays with what it ends
-_PLACE = re.compile(r" |(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff“《「（])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])")
+_WIDE_PLACE = r" |(?<=[\u3000-\u9fff\uff00-\uffef])(?=[\u4e00-\u9fff“《「（])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])"
 
 
 def window_lines(around: tuple[str, str, str], width: int, indent: int, cut: str, marks: tuple[str, str], role: str) -> list[Line]:
@@ -57,6 +57,11 @@ def _middle(words: str, room: int, cut: str) -> str:
     return f"{words[:half].rstrip()} {cut} {words[-half:].lstrip()}"
 
 
+def _place(text: str) -> re.Pattern[str]:
+    """Where a text may be cut: at a space, or between Chinese characters."""
+    return re.compile(_WIDE_PLACE if is_wide(text) else " ")
+
+
 def tail(text: str, room: int, cut: str) -> str:
     """The end of a text in so many cells, cut at a space or between Chinese characters."""
     if cells(text) <= room:
@@ -65,7 +70,7 @@ def tail(text: str, room: int, cut: str) -> str:
     start = len(text)
     while start and cells(text[start - 1 :]) <= room:
         start -= 1
-    place = _PLACE.search(text, start)
+    place = _place(text).search(text, start)
     return f"{cut} {text[place.end() :]}" if place else f"{cut} "
 
 
@@ -77,5 +82,5 @@ def head(text: str, room: int, cut: str) -> str:
     end = 0
     while end < len(text) and cells(text[: end + 1]) <= room:
         end += 1
-    places = [place.start() for place in _PLACE.finditer(text, 0, end + 1)]
+    places = [place.start() for place in _place(text).finditer(text, 0, end + 1)]
     return f"{text[: places[-1]]} {cut}" if places and places[-1] > 0 else f" {cut}"
