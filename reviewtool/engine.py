@@ -15,7 +15,8 @@ from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
 from reviewtool.errors import Place, UserError
 from reviewtool.formats import read
-from reviewtool.glossary import Glossary, Matcher, cache, digest_of, files, layered, load_all, shipped_folder
+from reviewtool.glossary import Glossary, Matcher, shipped_folder
+from reviewtool.glossary.loaded import Loaded, loaded
 from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
 from reviewtool.place import passages
 from reviewtool.run import Task, run
@@ -30,13 +31,22 @@ _WORD = re.compile(r"\S*[^\W_]\S*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kit:
-    """A config made ready to run: the checks with their options, the compiled glossary. Equal to itself alone."""
+    """A config made ready to run: the checks with their options, the glossaries. Equal to itself alone."""
 
     config: Config
     tasks: tuple[Task, ...]
-    matcher: Matcher
-    glossaries: tuple[Glossary, ...]
+    loaded: Loaded
     today: str
+
+    @property
+    def matcher(self) -> Matcher:
+        """The compiled glossaries, from the cache or made when they are first asked for."""
+        return self.loaded.matcher
+
+    @property
+    def glossaries(self) -> tuple[Glossary, ...]:
+        """The glossaries, lowest layer first; their concepts may be left out."""
+        return self.loaded.glossaries
 
     @property
     def terms(self) -> Terms:
@@ -72,37 +82,12 @@ def _terms(matcher: Matcher) -> Terms:
     return terms_of(matcher.concepts)
 
 
-def _compiled(glossaries: tuple[str, ...], shipped: bool, cached: bool = True) -> tuple[Matcher, tuple[Glossary, ...]]:
-    """The glossaries as the files are now: whoever keeps this process meets edited ones under the old name."""
-    name = cache.key([path.read_bytes() for path in files(glossaries, shipped)])
-    return _compiled_as(name, glossaries, shipped, cached)
-
-
-@lru_cache(maxsize=4)
-def _compiled_as(name: str, glossaries: tuple[str, ...], shipped: bool, cached: bool) -> tuple[Matcher, tuple[Glossary, ...]]:
-    known = cache.load(name) if cached else None
-    if known:
-        # the same bytes may have been compiled from other places
-        paths = {digest_of(path.read_bytes()): str(path) for path in files(glossaries, shipped)}
-        matcher, extra = known
-        return matcher, tuple(Glossary(label, paths.get(digest, ""), (), digest=digest) for label, digest in extra)
-    loaded = load_all(glossaries, shipped)
-    concepts = layered(loaded)
-    if not concepts:
-        names = ", ".join(one.path for one in loaded) or "no glossary"
-        raise UserError(f"No usable concept in {names}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
-    matcher = Matcher(concepts, name=name if cached else "")
-    if cached:
-        cache.store(name, matcher, [[one.name, one.digest] for one in loaded])
-    return matcher, loaded
-
-
 def prepare(config: Config) -> Kit:
     """Load and compile what the config names. Raises UserError. The one place that asks the clock what day it is."""
-    matcher, glossaries = _compiled(config.glossaries, config.shipped, config.cache)
+    glossaries = loaded(config.glossaries, config.shipped, config.cache)
     checks = choose(config.select, config.ignore, config.preview)
     tasks = tuple(Task(one, _options(one, config), config.severities.get(one.name)) for one in checks)
-    return Kit(config, tasks, matcher, glossaries, date.today().isoformat())
+    return Kit(config, tasks, glossaries, date.today().isoformat())
 
 
 def _options(one: Check, config: Config) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Glossaries in YAML: what is read, and how mistakes are told."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.errors import UserError, UserErrors
-from reviewtool.glossary import Glossary, layered
+from reviewtool.glossary import Glossary, files, layered
 from reviewtool.glossary.node_tree import root_of
 from reviewtool.glossary.yaml import parse
 
@@ -145,3 +146,21 @@ def _plain(node: Any) -> Any:
     if node.id == "mapping":
         return place, [(_plain(key), _plain(one)) for key, one in node.value]
     return place, [_plain(one) for one in node.value] if node.id == "sequence" else (node.value, node.style)
+
+
+@pytest.mark.parametrize(
+    "head", ["extend: [base.yaml]\n", "\ufeff# ours\n\n'extend': [base.yaml]\n", "---\nglossary: g\nextend: base.yaml\n"]
+)
+def test_what_lies_below_is_found_without_reading_all(head: str, tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text(head + "concepts: []\n", encoding="utf-8")
+    (tmp_path / "flow.yaml").write_text("# ours\n{extend: [base.yaml], concepts: []}", encoding="utf-8")
+    for name in ("top.yaml", "flow.yaml"):
+        assert files((str(tmp_path / name),), with_shipped=False) == [tmp_path / name, tmp_path / "base.yaml"]
+
+
+def test_a_text_that_speaks_of_extending_extends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "g.yaml"
+    path.write_text(HEAD + "    deprecated:\n      - extend a hand\n    note: to extend\n", encoding="utf-8")
+    monkeypatch.setattr("reviewtool.glossary.layers.load", lambda path: pytest.fail("it need not be read"))
+    assert files((str(path),), with_shipped=False) == [path]

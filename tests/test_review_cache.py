@@ -11,6 +11,8 @@ from reviewtool import engine, review_cache
 from reviewtool import run as run_module
 from reviewtool.as_json import to_json
 from reviewtool.config import Allowance, Config, PathSettings
+from reviewtool.errors import UserError
+from reviewtool.glossary.loaded import _loaded
 from reviewtool.model import Review, Severity
 from reviewtool.run import Outcome
 
@@ -26,6 +28,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("a.txt").write_text(TEXT)
     Path("g.yaml").write_text(GLOSSARY.format("two maintenances"))
     review_cache._program.cache_clear()
+    _loaded.cache_clear()
     return tmp_path
 
 
@@ -116,7 +119,7 @@ def test_what_only_judges_the_result_is_not(changes: dict[str, object], judged: 
 
 def test_another_day_is_another_question_unless_the_day_is_given(judged: list[str]) -> None:
     kit = engine.prepare(config(date=""))
-    days = [engine.Kit(kit.config, kit.tasks, kit.matcher, kit.glossaries, day) for day in ("2024-01-01", "2024-01-01", "2024-01-02")]
+    days = [engine.Kit(kit.config, kit.tasks, kit.loaded, day) for day in ("2024-01-01", "2024-01-01", "2024-01-02")]
     for one in days:
         engine.review_file("a.txt", one)
     assert len(judged) == 2
@@ -231,3 +234,32 @@ def test_processes_share_it_and_only_new_files_need_one(judged: list[str]) -> No
     assert judged == []
     Path("n2.txt").write_text(TEXT + "\n")
     assert to_json(review(config(jobs=2), *names)) == to_json(review(config(cache=False), *names))
+
+
+def test_a_known_review_needs_no_compiled_glossary(judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = review()
+    _loaded.cache_clear()
+    monkeypatch.setattr("reviewtool.glossary.cache.load", lambda name: pytest.fail("nothing is judged here"))
+    assert review() == first
+    assert judged == ["a.txt"]
+
+
+def test_a_compiled_glossary_that_is_gone_is_made_again(judged: list[str], desk: Path) -> None:
+    first = review()
+    for one in (desk / "cache").glob("*.glossary"):
+        one.unlink()
+    _loaded.cache_clear()
+    Path("b.txt").write_text(TEXT)
+    assert [one.text for one in review(config(), "b.txt").findings] == [one.text for one in first.findings]
+    assert list((desk / "cache").glob("*.glossary"))
+
+
+def test_a_glossary_edited_between_the_look_and_the_reading_is_told(desk: Path) -> None:
+    review()
+    _loaded.cache_clear()
+    kit = engine.prepare(config())
+    for one in (desk / "cache").glob("*.glossary"):
+        one.unlink()
+    Path("g.yaml").write_text(GLOSSARY.format("two upkeeps"))
+    with pytest.raises(UserError, match="changed meanwhile"):
+        kit.matcher.find("")

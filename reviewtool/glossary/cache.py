@@ -18,8 +18,8 @@ from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.glossary.search import Search
 from reviewtool.model import Severity
 
-__all__ = ["Rows", "key", "load", "store"]
-_KIND = "glossary"
+__all__ = ["Rows", "extra", "key", "load", "store"]
+_KIND, _EXTRA = "glossary", "names"
 
 
 class Rows(Sequence[Concept]):
@@ -86,16 +86,23 @@ def _rendering(row: list[Any]) -> Rendering:
     return made._replace(when=When(kind, tuple(words)), severity=made.severity and Severity(made.severity))
 
 
-def load(name: str) -> tuple[Matcher, Any] | None:
-    """A compiled glossary and what was stored with it, or None where there is none that can be trusted."""
+def extra(name: str) -> Any:
+    """What was stored with a compiled glossary, read without it, or None where there is nothing that can be trusted."""
+    parts = disk.read(name, _EXTRA)
+    try:
+        return json.loads(parts[0]) if parts else None
+    except ValueError:
+        return None
+
+
+def load(name: str) -> Matcher | None:
+    """A compiled glossary, or None where there is none that can be trusted."""
     parts = disk.read(name, _KIND)
     if parts is None:
         return None
     try:
-        told, lines, starts, near, *state = parts
-        found = json.loads(told)
-        rows = Rows(lines, array("I", starts))
-        return Matcher(rows, _compiled(found["regexes"], near, state), name), found["extra"]
+        regexes, lines, starts, near, *state = parts
+        return Matcher(Rows(lines, array("I", starts)), _compiled(json.loads(regexes), near, state), name)
     except (ValueError, KeyError, TypeError):
         # whole, but packed by another version of this file
         return None
@@ -107,12 +114,13 @@ def _compiled(regexes: list[tuple[str, list[Any]]], near: bytes, state: Sequence
     return Compiled(search, owners, [(text, Owner(*one)) for text, one in regexes], NearIndex(forms))
 
 
-def store(name: str, matcher: Matcher, extra: Any) -> None:
-    """Keep a compiled glossary. A cache that cannot be written is no mistake of anybody's."""
+def store(name: str, matcher: Matcher, beside: Any) -> None:
+    """Keep a compiled glossary and what goes with it. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
-    told = json.dumps({"regexes": compiled.regexes, "extra": extra}, ensure_ascii=False).encode()
+    regexes = json.dumps(compiled.regexes).encode()
     rows = [json.dumps(_row(one), ensure_ascii=False, separators=(",", ":")).encode() for one in matcher.concepts]
     starts = array("I", accumulate(map(len, rows), initial=0))
     near = "\n".join(json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES).encode()
     state = (*compiled.owners.to_parts(), *compiled.search.to_parts())
-    disk.keep(name, _KIND, told, b"".join(rows), starts.tobytes(), near, *state)
+    disk.keep(name, _KIND, regexes, b"".join(rows), starts.tobytes(), near, *state)
+    disk.keep(name, _EXTRA, json.dumps(beside).encode())

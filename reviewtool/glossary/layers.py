@@ -10,6 +10,8 @@ from reviewtool.glossary.yaml import load
 from reviewtool.lang.lazy import pattern
 
 _SUFFIXES = (".yaml", ".yml")
+# a key of the file begins its line, unless all is in braces
+_MAY_EXTEND = pattern(r"(?m)^[\"'?\ufeff ]*extend[\"']? *(?::|\r?$)|\A\ufeff?(?:\s|#[^\n]*\n|---)*\{")
 _BEGINS = pattern(r"(?m)^(?:glossary|extend|disable|concepts)\b")
 
 
@@ -97,7 +99,7 @@ def files(names: tuple[str, ...] = (), with_shipped: bool = True) -> list[Path]:
         if not path.is_file():
             load(path)
         found.append(path)
-        if b"extend" in path.read_bytes():
+        if _MAY_EXTEND.search(str(path.read_bytes(), "utf-8", "replace")):
             waiting += [path.parent / base if (path.parent / base).is_file() else locate(base) for base in load(path).extend]
     return found
 

@@ -27,6 +27,8 @@ CHOICES = {
     "severity": tuple(Severity),
 }
 _WHEN_WORDS = ("any", "quoted", "source")
+SHORT = 12
+"""Hexadecimal digits of a file's digest that a report shows."""
 _ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,7 +64,7 @@ def parse_nodes(path: str, data: bytes) -> tuple[Glossary, Source, Any]:
 
 def digest_of(data: bytes) -> str:
     """Twelve hexadecimal digits that stand for a file's bytes."""
-    return hashlib.sha256(data).hexdigest()[:12]
+    return hashlib.sha256(data).hexdigest()[:SHORT]
 
 
 def _glossary(source: Source, root: Any, digest: str) -> Glossary:

@@ -1,0 +1,71 @@
+"""The glossaries of a run: named at once, compiled when a text first needs them."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+
+from reviewtool.errors import Place, UserError
+from reviewtool.glossary import cache
+from reviewtool.glossary.layers import files, layered, load_all
+from reviewtool.glossary.match import Matcher
+from reviewtool.glossary.model import Glossary
+from reviewtool.glossary.yaml import SHORT
+
+
+class Loaded:
+    """Glossaries by name and digest, and what is compiled of them; a review that is known needs only the names."""
+
+    def __init__(self, glossaries: tuple[Glossary, ...], compiled: Callable[[], Matcher]) -> None:
+        self.glossaries = glossaries
+        self._compiled = compiled
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """All concepts that hold, compiled."""
+        return self._compiled()
+
+
+def loaded(names: tuple[str, ...], shipped: bool, cached: bool = True) -> Loaded:
+    """The glossaries as the files are now: whoever keeps this process meets edited ones under the old name.
+
+    Raises UserError, for a mistake in any of them too.
+    """
+    paths = files(names, shipped)
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    return _loaded(tuple(zip(map(str, paths), digests, strict=True)), names, shipped, cached)
+
+
+@lru_cache(maxsize=4)
+def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped: bool, cached: bool) -> Loaded:
+    key = cache.key([digest.encode() for _, digest in found])
+    told = cache.extra(key) if cached else None
+    if told is None:
+        glossaries, matcher = _compiled(names, shipped, key if cached else "")
+        return Loaded(glossaries, lambda: matcher)
+    # the same bytes may have been compiled from other places
+    paths = {digest[:SHORT]: path for path, digest in found}
+    glossaries = tuple(Glossary(name, paths.get(digest, ""), (), digest=digest) for name, digest in told)
+    return Loaded(glossaries, lambda: cache.load(key) or _again(glossaries, names, shipped, key))
+
+
+def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Glossary, ...], Matcher]:
+    """Read and compiled, and kept under a key if there is one."""
+    glossaries = load_all(names, shipped)
+    concepts = layered(glossaries)
+    if not concepts:
+        told = ", ".join(one.path for one in glossaries) or "no glossary"
+        raise UserError(f"No usable concept in {told}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
+    matcher = Matcher(concepts, name=key)
+    if key:
+        cache.store(key, matcher, [[one.name, one.digest] for one in glossaries])
+    return glossaries, matcher
+
+
+def _again(told: tuple[Glossary, ...], names: tuple[str, ...], shipped: bool, key: str) -> Matcher:
+    """What was compiled before is gone: the same once more, if the files are still the same."""
+    glossaries, matcher = _compiled(names, shipped, key)
+    changed = {one.digest for one in told} ^ {one.digest for one in glossaries}
+    if changed:
+        place = next((Place(one.path) for one in glossaries if one.digest in changed), None)
+        raise UserError("This glossary was changed meanwhile.", place, "Run the command again.")
+    return matcher
