@@ -187,10 +187,14 @@ def _with_source(document: Document, kit: Kit) -> Document:
     return paired(source, document, aligned(source, document, kit.matcher.dictionary))
 
 
-def review_document(document: Document, kit: Kit) -> FileReview:
-    """One document: look, judge, place."""
-    day = kit.config.date or document.date or kit.today
-    outcome = run(document, kit.tasks, Context(document.segments, kit.matcher, kit.config.profile, day))
+def context_of(document: Document, kit: Kit) -> Context:
+    """What the checks may know of a document."""
+    return Context(document.segments, kit.matcher, kit.config.profile, kit.config.date or document.date or kit.today)
+
+
+def review_document(document: Document, kit: Kit, context: Context | None = None) -> FileReview:
+    """One document: look, judge, place. Who gives the context can ask it afterwards what was met."""
+    outcome = run(document, kit.tasks, context or context_of(document, kit))
     least = kit.config.min_confidence.rank
     in_units = any(one.allows for one in document.segments)
     terms = kit.terms if document.directives or in_units or kit.config.allowances else {}

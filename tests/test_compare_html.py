@@ -1,15 +1,13 @@
 """The page of `compare`: self-contained, hostile text nothing but text, numbers that lead to their sentences, in a real browser."""
 
-import hashlib
 import re
-from base64 import b64encode
-from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests.browser import Show, browser, needs_a_browser, show
 from tests.desk import command
+from tests.pages import assert_self_contained
 
 __all__ = ["browser", "show"]
 
@@ -49,14 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["two", "three", "all", "same", "hostile"])
 def test_nothing_is_loaded_and_only_the_pages_own_script_and_style_run(pages: dict[str, str], name: str) -> None:
-    page = pages[name]
-    assert not re.search(r"<(?:img|link|iframe|object|embed|base|form)\b|<[^>]*\s(?:src|style|on\w+)=", page)
-    policy = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[0])
-    assert policy.startswith("default-src 'none'; ") and "unsafe" not in policy
-    for tag in ("script", "style"):
-        (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        assert f"{tag}-src 'sha256-{b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'" in policy
-    assert "\x1b" not in page
+    assert_self_contained(pages[name])
 
 
 def test_a_page_goes_to_a_file_beside_the_terminal(tmp_path: Path) -> None:

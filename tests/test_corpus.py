@@ -23,6 +23,7 @@ from reviewtool.corpus.report import counted
 from reviewtool.errors import UserError
 
 GLOSSARY = "concepts:\n  - id: uph\n    zh: 两个维护\n    preferred: Two Upholds\n    deprecated: [two maintenances]\n    source: us\n"
+CHECKS = "deprecated-term,doubled-word"
 HEAD = "check,verdict\n"
 BAD = "We must achieve the two maintenances in {}, and the plan will will be carried out."
 SETTINGS = Config(glossaries=("g.yaml",), shipped=False, select=("deprecated-term", "doubled-word"), date="2024-01-01")
@@ -186,7 +187,14 @@ def test_what_a_kill_left_half_written_goes_and_other_peoples_files_stay() -> No
     Path("out/findings/00000007.parquet").touch()
     Path("out/notes.txt").touch()
     checked("a.jsonl")
-    assert sorted(folder("out")) == ["corpus.json", "documents/00000000.parquet", "findings/00000000.parquet", "journal.jsonl", "notes.txt"]
+    assert sorted(folder("out")) == [
+        "corpus.json",
+        "documents/00000000.parquet",
+        "findings/00000000.parquet",
+        "journal.jsonl",
+        "notes.txt",
+        "renderings/00000000.parquet",
+    ]
 
 
 def test_a_folder_of_something_else_is_not_written_to() -> None:
@@ -265,7 +273,7 @@ def test_the_commands_work_together(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
     assert command("check", "a.jsonl", "--dry-run")[1].startswith("a.jsonl  ")
     assert not Path("out").exists()
-    code, told = command("check", "a.jsonl", "--out", "out", "--no-shipped", "--glossary", "g.yaml")
+    code, told = command("check", "a.jsonl", "--out", "out", "--no-shipped", "--glossary", "g.yaml", "--select", CHECKS)
     assert (code, told.splitlines()[0]) == (0, "3 documents (3 checked); 6 findings")
     code, told = command("report", "out")
     assert code == 0 and "两个维护  in 3 documents" in told
@@ -274,3 +282,63 @@ def test_the_commands_work_together(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     Path("s.csv").write_text(Path("s.csv").read_text().replace(",\n", ",right\n"))
     assert "3 of 3" in command("sample", "out", "--verdicts", "s.csv")[1]
     assert command("report", "nowhere")[0] == 2
+
+
+HOUSES = """concepts:
+  - id: uph
+    zh: 两个维护
+    preferred: Two Upholds
+    admitted:
+      - {text: Two Safeguards, profile: analyst}
+    deprecated: [two maintenances]
+    source: us
+  - id: alone
+    zh: 桥
+    preferred: bridge
+    source: us
+"""
+
+
+def test_names_are_held_together_over_all_documents() -> None:
+    Path("g.yaml").write_text(HOUSES, encoding="utf-8")
+    texts = ["The Two Upholds."] * 70 + ["The Two Safeguards and a bridge."] * 3 + ["The two maintenances; the two upholds."]
+    Path("a.jsonl").write_text("".join(json.dumps({"id": f"d{k}", "text": text}) + "\n" for k, text in enumerate(texts)))
+    checked("a.jsonl")
+    (one,) = counted(store.opened(Path("out"))).mixed
+    assert (one.term, one.zh, one.apart) == ("uph", "两个维护", 4)
+    assert [(name.text, name.good, name.documents, name.document) for name in one.names] == [
+        ("Two Upholds", True, 71, "d0"),
+        ("Two Safeguards", True, 3, "d70"),
+        ("two maintenances", False, 1, "d73"),
+    ]
+    assert counted(store.opened(Path("out")), "analyst").mixed[0].names[0].text == "Two Safeguards"
+
+
+def test_a_source_is_followed_over_time_and_what_is_no_month_is_no_date() -> None:
+    made = [{"text": BAD, "source": "s", "date": day} for day in ("2023-01-05", "2023-01", "2023-03-01", "2023-13-01", "yesterday", "")]
+    Path("a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in made))
+    checked("a.jsonl")
+    counts = counted(store.opened(Path("out")))
+    assert {month: one.documents for (_, month), one in counts.series.items()} == {"2023-01": 2, "2023-03": 1, "no date": 3}
+
+
+def test_documents_may_lie_where_fsspec_opens() -> None:
+    fsspec = pytest.importorskip("fsspec")
+    collection("a.jsonl", 70)
+    for name in ("a.jsonl", "b.jsonl.gz"):
+        with fsspec.open(f"memory://news/{name}", "wb") as there:
+            data = Path("a.jsonl").read_bytes()
+            there.write(gzip.compress(data) if name.endswith("gz") else data)
+    tally = checked("memory://news/a.jsonl", "memory://news/b.jsonl.gz", settings=SETTINGS)
+    assert tally.statuses == {"checked": 140}
+    assert {one["file"] for one in table("documents")} == {"memory://news/a.jsonl", "memory://news/b.jsonl.gz"}
+    with pytest.raises(UserError):
+        list(documents("memory://news/none.jsonl"))
+
+
+def test_a_folder_in_another_form_is_not_gone_on_with() -> None:
+    checked(collection("a.jsonl", 1))
+    head = Path("out/corpus.json")
+    head.write_text(head.read_text().replace('"version": 2', '"version": 1'))
+    with pytest.raises(UserError, match="Another release"):
+        checked("a.jsonl")

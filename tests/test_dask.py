@@ -139,7 +139,19 @@ def test_a_run_goes_on_there_where_it_was_cut_short_here(cluster: str) -> None:
 
 def test_the_command_takes_an_address(cluster: str, tmp_path: Path) -> None:
     collection(BAD, BAD)
-    asked = ("corpus", "check", "a.jsonl", "--out", "out", "--no-shipped", "--glossary", "terms/g.yaml", "--dask")
+    asked = (
+        "corpus",
+        "check",
+        "a.jsonl",
+        "--out",
+        "out",
+        "--no-shipped",
+        "--glossary",
+        "terms/g.yaml",
+        "--select",
+        "deprecated-term,doubled-word",
+        "--dask",
+    )
     done = command(*asked, cluster, cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "2 documents (2 checked); 6 findings"), done.stderr
 

@@ -15,7 +15,7 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.lang.stem import stem
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
-_GOOD, _WEAK, _REPORTED = "good", "weak", "reported"
+GOOD, _WEAK, _REPORTED = "good", "weak", "reported"
 _FEWEST_WORDS = 2
 _FEWEST_OF_GOOD = 3
 _FEWEST_WITHOUT_GOOD = 3
@@ -55,8 +55,7 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     for found in context.occurrences(segment, everywhere=True):
         if found.rendering is not None:
             met[found.concept.id] = found.concept
-            words = text[slice(*found.span)]
-            yield Note(found.concept.id, f"{_standing(found)} {_house(found)}", found.span, data=words)
+            yield note_of(found, text)
     for one in context.literals(segment):
         concept = context.matcher.concepts[one.concept]
         # of several Chinese terms under one concept only the first is surely what the other renderings render
@@ -70,9 +69,14 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
             yield Note(concept.id, f"{_WEAK} ", one.span, data=text[slice(*one.span)])
 
 
+def note_of(found: Occurrence, text: str) -> Note:
+    """A rendering in a text as it is judged: its concept, how good it is and whose, and the words."""
+    return Note(found.concept.id, f"{_standing(found)} {_house(found)}", found.span, data=text[slice(*found.span)])
+
+
 def _standing(found: Occurrence) -> str:
     if found.good:
-        return _GOOD
+        return GOOD
     rendering = found.rendering
     reported = rendering is not None and rendering.evidence == "seen" and rendering.when.kind != "source"
     return _REPORTED if reported else _WEAK
@@ -85,7 +89,7 @@ def _house(found: Occurrence) -> str:
     return found.rendering.profile or "prc-official"
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """One way in which the text writes a concept: what tells it apart, and where it stands."""
 
     stems: tuple[str, ...]
@@ -96,6 +100,7 @@ class _Form(NamedTuple):
 
     @property
     def text(self) -> str:
+        """As it is mostly written."""
         return Counter(" ".join(note.data.split()) for note in self.places).most_common(1)[0][0]
 
 
@@ -125,18 +130,19 @@ def _in_glossary(phrase: str, context: Context) -> bool:
 
 @mixed_renderings.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    by_concept: dict[str, dict[object, _Form]] = {}
+    by_concept: dict[str, dict[object, Form]] = {}
     for note in notes:
-        form = _form(note)
+        form = form_of(note)
         by_concept.setdefault(note.key, {}).setdefault(form[:4], form).places.append(note)
     mixed = {name: list(forms.values()) for name, forms in by_concept.items() if len(forms) > 1}
     for name, forms in mixed.items():
         yield from _flagged(forms, context.memo["mixed-renderings"][name], context)
 
 
-def _form(note: Note) -> _Form:
+def form_of(note: Note) -> Form:
+    """The form that a note's words are one of; it has no places yet."""
     standing, _, house = note.value.partition(" ")
-    return _Form(*_stems(note.data), house, standing, [])
+    return Form(*_stems(note.data), house, standing, [])
 
 
 @lru_cache(maxsize=16384)
@@ -146,24 +152,24 @@ def _stems(words: str) -> tuple[tuple[str, ...], bool]:
     return tuple(sorted(content(min(spellings(word)) for word in found))), bool(_ORDINAL.search(words))
 
 
-def _flagged(forms: list[_Form], concept: Concept, context: Context) -> Iterator[tuple[Note, Hit]]:
-    wanted = max(forms, key=lambda one: (one.standing == _GOOD, one.house == context.profile, len(one.places)))
-    others = [one for one in forms if one is not wanted and _is_another(one, wanted) and not _side_by_side(one, wanted, context)]
+def _flagged(forms: list[Form], concept: Concept, context: Context) -> Iterator[tuple[Note, Hit]]:
+    wanted = max(forms, key=lambda one: (one.standing == GOOD, one.house == context.profile, len(one.places)))
+    others = [one for one in forms if one is not wanted and is_another(one, wanted) and not _side_by_side(one, wanted, context)]
     if not others or (
-        wanted.standing != _GOOD and (len(concept.zh) > 1 or sum(len(one.places) for one in [wanted, *others]) < _FEWEST_WITHOUT_GOOD)
+        wanted.standing != GOOD and (len(concept.zh) > 1 or sum(len(one.places) for one in [wanted, *others]) < _FEWEST_WITHOUT_GOOD)
     ):
         return
     every = sorted([wanted, *others], key=lambda one: -len(one.places))
     told = ", ".join(f"{one.text} {len(one.places)}" for one in every[:_MOST_TOLD])
     message = f"One term in {_COUNTS.get(len(every), len(every))} renderings: {told}."
-    suggestions = (wanted.text,) if wanted.standing == _GOOD else context.suggestions(concept)[:_MOST_TOLD]
+    suggestions = (wanted.text,) if wanted.standing == GOOD else context.suggestions(concept)[:_MOST_TOLD]
     related = tuple(Mention(note.segment, note.span) for one in every for note in one.places[:_MOST_SHOWN])[:_MOST_SHOWN]
     for one in others:
         for note in one.places if one.standing != _REPORTED else ():
             yield note, Hit(note.span, message, suggestions, related=related, term=term_of(concept))
 
 
-def _is_another(one: _Form, wanted: _Form) -> bool:
+def is_another(one: Form, wanted: Form) -> bool:
     """Whether two forms are two names: another house, another way to write an ordinal, or other words."""
     if one.house != wanted.house:
         return bool(one.house and wanted.house)
@@ -174,7 +180,7 @@ def _is_another(one: _Form, wanted: _Form) -> bool:
         return False
     if here <= there or there <= here or not _kin(here, there) or min(len(here), len(there)) < _FEWEST_WORDS:
         return False
-    if one.standing == wanted.standing == _GOOD:
+    if one.standing == wanted.standing == GOOD:
         same_head = stem(one.text.split()[-1].lower()) == stem(wanted.text.split()[-1].lower())
         near = len(here) == len(there) >= _FEWEST_OF_GOOD and len(here - there) == 1
         return same_head and near and not _abbreviates(one, wanted)
@@ -191,7 +197,7 @@ def _kin(here: set[str], there: set[str]) -> bool:
     return not {one[:_KIN] for one in here}.isdisjoint(one[:_KIN] for one in there)
 
 
-def _side_by_side(one: _Form, wanted: _Form, context: Context) -> bool:
+def _side_by_side(one: Form, wanted: Form, context: Context) -> bool:
     """Whether the text joins the two by “and” or a comma somewhere: then they are two things to it."""
     ends = {(note.segment, note.span.end): note for note in (*one.places, *wanted.places)}
     texts = {segment.id: segment.target.plain for segment in context.segments} if ends else {}
@@ -203,7 +209,7 @@ def _side_by_side(one: _Form, wanted: _Form, context: Context) -> bool:
     return False
 
 
-def _abbreviates(one: _Form, other: _Form) -> bool:
+def _abbreviates(one: Form, other: Form) -> bool:
     """Whether the forms differ by an abbreviation: the CPC is the Party."""
     words = set(one.text.split()) ^ set(other.text.split())
     return any(len(word) > 1 and word.isupper() for word in words)

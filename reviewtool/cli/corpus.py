@@ -102,15 +102,23 @@ def _told(tally: "Tally", out: Path) -> int:
 
 
 @commands.command()
-def report(folder: _Folder, as_json: _Json = False) -> None:
-    """Count what a run has found: by check, by concept with the renderings met, by source and month."""
+def report(
+    folder: _Folder,
+    as_json: _Json = False,
+    page_file: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write a page with plots.")] = None,
+) -> None:
+    """Count what a run has found: by check, by concept with the renderings met, by source over time; concepts with several names."""
+    from reviewtool.atomic import write
     from reviewtool.cli.glossary import print_json
+    from reviewtool.corpus.html import html
     from reviewtool.corpus.page import page
     from reviewtool.corpus.report import counted, told
     from reviewtool.corpus.store import opened
 
     store = opened(folder)
     counts = counted(store)
+    if page_file:
+        write(page_file, html(counts, store.signature))
     if as_json:
         print_json(told(counts, store.signature))
     else:

@@ -1,14 +1,17 @@
 """Counts over a whole collection, made in one pass over what a run has written."""
 
+import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from reviewtool.corpus.renderings import Mixed, added_up, mixed
 from reviewtool.corpus.rows import Row
 from reviewtool.corpus.store import Store
 
-_EXAMPLES = 3
-_UNDATED = "no date"
+_EXAMPLES, _TROUBLES = 3, 20
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-|\Z)")
+UNDATED = "no date"
 
 
 @dataclass(slots=True)
@@ -55,7 +58,10 @@ class Mangled:
 
 @dataclass(slots=True)
 class Counts:
-    """All that a report tells. Findings that are advice or suppressed are left out, but for `checks`, which has them all."""
+    """All that a report tells. Findings that are advice or suppressed are left out, but for `checks`, which has them all.
+
+    `series`: by source and month; `mixed`: concepts that the documents give several names.
+    """
 
     statuses: Counter[str] = field(default_factory=Counter)
     whole: Group = field(default_factory=Group)
@@ -63,30 +69,53 @@ class Counts:
     terms: dict[str, Mangled] = field(default_factory=lambda: defaultdict(Mangled))
     sources: dict[str, Group] = field(default_factory=lambda: defaultdict(Group))
     months: dict[str, Group] = field(default_factory=lambda: defaultdict(Group))
+    series: dict[tuple[str, str], Group] = field(default_factory=lambda: defaultdict(Group))
+    mixed: list[Mixed] = field(default_factory=list)
     troubles: list[Row] = field(default_factory=list)
 
 
-def counted(store: Store) -> Counts:
-    """Read the rows once. Memory is that of the different terms, renderings, sources and months."""
+def counted(store: Store, profile: str = "prc-official") -> Counts:
+    """Read the rows once; `profile` says whose names are to be kept. Memory is that of the different terms, renderings,
+    sources and months."""
     counts = Counts()
     for row in store.rows("documents"):
-        counts.statuses[row["status"]] += 1
-        for group in _groups(counts, row):
-            group.add(row)
-        if row["reason"] and row["status"] != "skipped" and len(counts.troubles) < 20:
-            counts.troubles.append(row)
+        _count_document(counts, row)
     for row in store.rows("findings"):
-        counts.checks[row["check"]] += 1
-        if row["counts"]:
-            for group in _groups(counts, row):
-                group.findings += 1
-            if row["term"]:
-                counts.terms[row["term"]].add(row)
+        _count_finding(counts, row)
+    by_term: dict[str, list[Row]] = defaultdict(list)
+    for row in added_up(store.rows("renderings")):
+        by_term[row["term"]].append(row)
+    counts.mixed = mixed(by_term, profile)
     return counts
 
 
+def _count_document(counts: Counts, row: Row) -> None:
+    counts.statuses[row["status"]] += 1
+    for group in _groups(counts, row):
+        group.add(row)
+    if row["reason"] and row["status"] != "skipped" and len(counts.troubles) < _TROUBLES:
+        counts.troubles.append(row)
+
+
+def _count_finding(counts: Counts, row: Row) -> None:
+    counts.checks[row["check"]] += 1
+    if not row["counts"]:
+        return
+    for group in _groups(counts, row):
+        group.findings += 1
+    if row["term"]:
+        counts.terms[row["term"]].add(row)
+
+
 def _groups(counts: Counts, row: Row) -> tuple[Group, ...]:
-    return counts.whole, counts.sources[row["source"] or "no source"], counts.months[row["date"][:7] or _UNDATED]
+    source = row["source"] or "no source"
+    month = row["date"][:7] if _MONTH.match(row["date"]) else UNDATED
+    return counts.whole, counts.sources[source], counts.months[month], counts.series[source, month]
+
+
+def months(counts: Counts) -> list[str]:
+    """The months that documents are of, in order."""
+    return sorted(name for name in counts.months if name != UNDATED)
 
 
 def told(counts: Counts, signature: str) -> dict[str, Any]:
@@ -97,18 +126,11 @@ def told(counts: Counts, signature: str) -> dict[str, Any]:
         "documents": dict(counts.statuses),
         "whole": _group(counts.whole),
         "checks": dict(counts.checks.most_common()),
-        "terms": {
-            name: {
-                "zh": one.zh,
-                "findings": one.renderings.total(),
-                "documents": one.documents,
-                "renderings": dict(one.renderings.most_common()),
-            }
-            | {"examples": one.examples}
-            for name, one in ranked(counts)
-        },
+        "terms": {name: _term(one) for name, one in ranked(counts)},
+        "several_names": {one.term: {"zh": one.zh, "names": [asdict(name) for name in one.names]} for one in counts.mixed},
         "sources": {name: _group(one) for name, one in sorted(counts.sources.items())},
         "months": {name: _group(one) for name, one in sorted(counts.months.items())},
+        "sources_by_month": [{"source": source, "month": month, **_group(one)} for (source, month), one in sorted(counts.series.items())],
         "troubles": [{name: one[name] for name in ("document", "file", "number", "status", "reason")} for one in counts.troubles],
     }
 

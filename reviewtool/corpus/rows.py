@@ -1,10 +1,11 @@
 """What is written about a document: one row for it, one for each finding."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reviewtool.corpus.documents import Entry
-from reviewtool.engine import Kit, review_document
+from reviewtool.corpus.renderings import renderings
+from reviewtool.engine import Kit, context_of, review_document
 from reviewtool.errors import UserError
 from reviewtool.formats import read
 from reviewtool.model import FileReview, Finding
@@ -49,6 +50,18 @@ FINDING = {
     "suggestion": str,
 }
 """The columns of a finding's row. `place`: which finding of its document it is, from 0; `start` and `end` in characters."""
+RENDERING = {
+    "term": str,
+    "zh": str,
+    "text": str,
+    "standing": str,
+    "house": str,
+    "places": int,
+    "documents": int,
+    "document": str,
+}
+"""The columns of a rendering's row, one a chunk: of concepts that have several, good ones too, in how many places and
+documents it stands, and the first of these. `standing` and `house` are those of mixed-renderings."""
 Row = dict[str, Any]
 _CONTEXT = 150
 
@@ -59,6 +72,7 @@ class Rows:
 
     document: Row
     findings: list[Row]
+    renderings: list[Row] = field(default_factory=list)
 
 
 def rows_of(entry: Entry, kit: Kit) -> Rows:
@@ -68,13 +82,15 @@ def rows_of(entry: Entry, kit: Kit) -> Rows:
     if entry.language and entry.language.lower().split("-")[0] != kit.config.target_language.lower().split("-")[0]:
         return without_review(entry, "skipped", f"Its language is {entry.language}.")
     try:
-        document = read(entry.id, entry.text.encode("utf-8", "replace"), "plain")
-        review = review_document(document._replace(date=entry.date[:10]), kit)
+        document = read(entry.id, entry.text.encode("utf-8", "replace"), "plain")._replace(date=entry.date[:10])
+        context = context_of(document, kit)
+        review = review_document(document, kit, context)
+        met = renderings(document, context)
     except UserError as error:
         return without_review(entry, "unreadable", error.message)
     except Exception as error:  # one document must not end the run over millions
         return without_review(entry, "failed", f"{type(error).__name__}: {error}")
-    return _checked(entry, review)
+    return replace(_checked(entry, review), renderings=[{**one, "document": _known(entry)["document"]} for one in met])
 
 
 def without_review(entry: Entry, status: str, reason: str) -> Rows:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from reviewtool.atomic import write
-from reviewtool.corpus.rows import DOCUMENT, FINDING, Row, Rows
+from reviewtool.corpus.renderings import added_up
+from reviewtool.corpus.rows import DOCUMENT, FINDING, RENDERING, Row, Rows
 from reviewtool.errors import Place, UserError
 
-TABLES = {"documents": DOCUMENT, "findings": FINDING}
+TABLES = {"documents": DOCUMENT, "findings": FINDING, "renderings": RENDERING}
+_VERSION = 2
 _HEAD, _JOURNAL = "corpus.json", "journal.jsonl"
 _HALVES = (f".{_HEAD}.", f".{_JOURNAL}.")
 """How the names begin of what a kill may have left half written."""
@@ -33,10 +35,14 @@ class Store:
     day: str
 
     def write(self, number: int, rows: list[Rows]) -> None:
-        """The rows of a chunk, those of its findings first."""
-        findings = [finding for one in rows for finding in one.findings]
-        for table, found in (("findings", findings), ("documents", [one.document for one in rows])):
-            data = _parquet(found, TABLES[table]) if self.format == "parquet" else _lines(found)
+        """The rows of a chunk, those of its documents last."""
+        found = {
+            "renderings": added_up(row for one in rows for row in one.renderings),
+            "findings": [finding for one in rows for finding in one.findings],
+            "documents": [one.document for one in rows],
+        }
+        for table, some in found.items():
+            data = _parquet(some, TABLES[table]) if self.format == "parquet" else _lines(some)
             write(self._part(table, number), data)
 
     def finished(self) -> dict[int, str]:
@@ -109,7 +115,7 @@ def _made(folder: Path, signature: str, day: str) -> Store:
     except OSError as error:
         raise UserError(f"This folder cannot be made: {error.strerror}.", Place(str(folder))) from None
     store = Store(folder, "parquet" if find_spec("pyarrow") else "jsonl", signature, day)
-    head = {"version": 1, "format": store.format, "signature": signature, "day": day}
+    head = {"version": _VERSION, "format": store.format, "signature": signature, "day": day}
     write(folder / _HEAD, json.dumps(head, ensure_ascii=False, indent=2) + "\n")
     return store
 
@@ -118,6 +124,8 @@ def opened(folder: Path) -> Store:
     """The results of a run. Raises UserError."""
     try:
         head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
+        if head["version"] != _VERSION:
+            raise UserError("Another release made this folder, in another form.", Place(str(folder)), "Check again, with another --out.")
         return Store(folder, str(head["format"]), str(head["signature"]), str(head["day"]))
     except (OSError, ValueError, KeyError, TypeError):
         raise UserError("This is no folder of `corpus check`.", Place(str(folder))) from None
