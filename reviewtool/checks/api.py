@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,13 @@ class Context:
         if segment.id not in self._sentences:
             self._sentences[segment.id] = list(sentences(segment.target.plain))
         return self._sentences[segment.id]
+
+    def before(self, segment: Segment) -> Segment | None:
+        """The segment before this one, None for the first."""
+        if "before" not in self.memo:
+            self.memo["before"] = {two.id: one for one, two in pairwise(self.segments)}
+        before: Segment | None = self.memo["before"].get(segment.id)
+        return before
 
     def suggestions(self, concept: Concept) -> tuple[str, ...]:
         """What the profile would have for a concept, best first."""

@@ -10,7 +10,7 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
-_JOINT = pattern(r"(?P<join>, and (?:the )?| and (?:the )?|, ?)(?=(?P<next>[a-z]{2,}))")
+_JOINT = pattern(r"(?P<join>, and (?:the )?| and (?:the )?| or |, ?)(?=(?P<next>[a-z]{2,}))")
 _ANY_WORD = pattern(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _RIGHT = pattern(rf"{_WORD}(?: {_WORD}){{0,4}}(?![\w-])")
 _SERIES = pattern(rf"(?<![\w’'-])(?P<one>{_WORD})(?:, {_WORD}){{1,3}},?$")
@@ -94,7 +94,8 @@ def _repeated(joint: re.Match[str], before: str, text: str) -> tuple[Span, str] 
         if [_lemma(word) for word in ones[-size:]] == [_lemma(word) for word in twos[:size]]:
             words = " ".join(ones[-size:])
             span = Span(joint.start() - len(words), joint.end() + len(" ".join(twos[:size])))
-            return None if _means_it(ones[-size:], joint["join"], text, span) else (span, words)
+            alternatives = joint["join"] == " or " and ones[-size:] != twos[:size]  # the name or names
+            return None if alternatives or _means_it(ones[-size:], joint["join"], text, span) else (span, words)
     return _repeated_after_auxiliary(joint, ones[-1], text)
 
 
@@ -126,7 +127,7 @@ def _means_it(words: list[str], join: str, text: str, span: Span) -> bool:
         return True
     if _NOT_AFTER.search(before) or _PAIRED.search(before) or after[:1] in ("-", "’", "'"):
         return True
-    if "and" not in join and not re.match(r",? and |, ", after):
+    if "," in join and "and" not in join and not re.match(r",? and |, ", after):
         return True
     if "and" in join and join.startswith(",") and _NEXT_CLAUSE.match(after):
         return True

@@ -22,6 +22,7 @@ _NEVER_TWICE = frozenset(
     "the a an of to in and is are was were will would be been has have we they it he she for with on at by from as or must "
     "shall should can could this these those which who not but its their our".split()
 )
+_SINGLE_NAMES = frozenset("Internet China Party State National Provincial Municipal Committee Government".split())
 _CLAUSE = pattern(
     r"\b(?:what|who|whoever|whatever|those|where|how|gave|give|gives|told|tells?|look(?:ed|s)?|pick(?:ed|s)?|all)\b[^.;]*$", re.IGNORECASE
 )
@@ -45,6 +46,9 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
     for match in _DOUBLED.finditer(text) if _something_twice(text) else ():
         word, again = match["word"], match["again"]
         if word.lower() in _INNOCENT or text[max(0, match.start() - 1) : match.start()] in ("-", "’", "'"):
+            continue
+        if word == again and word in _SINGLE_NAMES:
+            yield Hit(Span(*match.span()), f"“{word}” stands twice.", (word,))
             continue
         if again[0].isupper() and word.lower() not in _NEVER_TWICE:
             continue

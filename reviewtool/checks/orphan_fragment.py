@@ -20,6 +20,8 @@ _AFTER_DATELINE = pattern(
 )
 # A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
 _LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
+_SMALL_FIRST = pattern(r"\s*(?P<word>[a-z]+)(?: [a-z’',-]+){4}")
+_SPEECH = frozenset("said says added told noted and but or".split())
 _NO_NAME = pattern(r"(?:ures|ions?|ments?|ities|ances|ences)$")
 _LONGEST = 60
 _ANSWERS = frozenset(
@@ -53,17 +55,24 @@ def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
     Why: Either the stop before it is wrong, or the capital is missing; both come from pieces joined without a look.
 
     Limits: Abbreviations before the small letter are known by a list; words such as iPhone are left alone. Also the first
-    word after a dateline with the reporter's name.
+    word after a dateline with the reporter's name, and of a paragraph after one that ends in a stop.
     """
     for match, words in _small_starts(segment.target.plain):
         word = words[0].rstrip(",;:")
         if len(words) > _FEW_WORDS or not match["end"]:
             span = Span(match.start("rest"), match.start("rest") + len(word))
             yield Hit(span, "A sentence begins small.", (word[0].upper() + word[1:],))
-    first = _AFTER_DATELINE.match(segment.target.plain)
+    first = _AFTER_DATELINE.match(segment.target.plain) or _new_paragraph(segment, context)
     if first:
         word = first["word"]
         yield Hit(Span(*first.span("word")), "A sentence begins small.", (word[0].upper() + word[1:],), confidence=Confidence.MEDIUM)
+
+
+def _new_paragraph(segment: Segment, context: Context) -> re.Match[str] | None:
+    """The first word of a paragraph that begins small after one that ends in a stop."""
+    first = _SMALL_FIRST.match(segment.target.plain) if segment.kind == "paragraph" else None
+    before = context.before(segment) if first and first["word"] not in _SPEECH else None
+    return first if before and before.kind == "paragraph" and before.target.plain.rstrip().endswith((".", "!", "?")) else None
 
 
 def _last_words(text: str, context: Context) -> Iterator[Hit]:

@@ -26,11 +26,14 @@ _BEFORE_NOUNS = frozenset("of in to for with on at by from and or but than as in
 _INSIDE = pattern(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
 _BEFORE = pattern(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
 _INNER = pattern(r"[DEGLNRSTY](?<=[a-z]{4}.)\b")
-_AFTER_MARK = pattern(r"(?P<mark>[;,])(?<=[\w)”’].) (?P<word>[A-Z][a-z]+)(?= [a-z])")
+_AFTER_MARK = pattern(r"(?P<mark>[;,])(?<=[\w)”’\"].) (?P<word>[A-Z][a-z]+)(?= [a-z]|(?<=ly),)")
 _AFTER_NAME = pattern(
     r"\b(?P<name>Committee|Council|Government|Party|Congress|Bureau|Department|Commission|Conference|China) (?P<word>The|This|These|We must|It is)(?= (?:[a-z]|\d))"
 )
+_AFTER_QUOTATION = pattern(r"[”\"](?<=[a-z].) (?P<word>The|This|These|It|At|In)(?= [a-z“\"])")
+_NEXT_CLAUSE = pattern(r" (?P<word>It|They|We|There)(?= (?:is|was|has|will|can|are|were|have|must|should|[a-z]{3,}es|[a-z]{3,}ds)\b)")
 _ORDINARY = pattern(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
+_AFTER_SEMICOLONS = frozenset((*_SMALL, *"There So If When While Only Let Do Make".split()))
 _AFTER_COMMAS = frozenset(
     "The And A Of To For With Our Its Their We It They This These There Not So If When While Only Also Build Said".split()
 )
@@ -44,6 +47,7 @@ _KEPT = frozenset(
     "Ministry Minister Secretary General Court Constitution Plan Area National Bureau Office Department Revolution Republic "
     "Chairman Director Mayor Governor Spring Festival University School Institute Academy Station North South East West".split()
 )
+_INSIDE_ANOTHER = "A sentence begins inside another."
 _TITLED = 0.4
 _LONGEST_WORD = 40
 
@@ -104,28 +108,25 @@ def _function_words(text: str) -> Iterator[Hit]:
         else:
             joins = match["word"] not in _OPENERS or before in _BEFORE_NOUNS
             yield _hit(text, span, "A capital in mid-sentence.")._replace(safe=joins)
+    yield from _next_clauses(text)
+
+
+def _next_clauses(text: str) -> Iterator[Hit]:
     for match in _AFTER_NAME.finditer(text):
-        yield Hit(Span(*match.span()), "A sentence begins inside another.", severity=Severity.MAJOR)
+        yield Hit(Span(*match.span()), _INSIDE_ANOTHER, severity=Severity.MAJOR)
+    for match in _AFTER_QUOTATION.finditer(text):
+        yield Hit(Span(*match.span()), _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
+    for match in _NEXT_CLAUSE.finditer(text):
+        before = _small_before(text, match.start())
+        if before:
+            span = Span(match.start() - len(before), match.end())
+            yield Hit(span, _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
 
 
 def _after_marks(text: str, context: Context) -> Iterator[Hit]:
     for match in _AFTER_MARK.finditer(text):
         word, small = match["word"], _small_words(context)
-        ordinary = word in _SMALL or word in (
-            "There",
-            "Its",
-            "Our",
-            "Their",
-            "Not",
-            "So",
-            "If",
-            "When",
-            "While",
-            "Only",
-            "Let",
-            "Do",
-            "Make",
-        )
+        ordinary = word in _AFTER_SEMICOLONS or (word.endswith("ly") and text.startswith(",", match.end()))
         verbal = word.lower() in small or (word.endswith(("ly", "ing")) and word not in _KEPT)
         if word in _KEPT or word.startswith("I "):
             continue
