@@ -57,6 +57,7 @@ _UNEDITED_SITE = pattern(
 _CREDIT = pattern(
     r"\W*(?:Xinhuanet(?:\.com)?|China[Nn]ews\.com|chinanews\.com(?:\.cn)?|ECNS|CGTN|China Daily|People[’']s Daily(?: Online)?)\W*"
 )
+_EDITED = pattern(r"[A-Z]{4,}(?: [A-Z]+)?, [^()\n]{3,20} \(Xinhua")
 _DATELINE = pattern(
     r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
 )
@@ -65,6 +66,10 @@ _AGENCY_TWICE = pattern(
     r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
 )
 # At the end of a paragraph of the article: who edited it, in brackets, and the page's buttons, in one line with it.
+_DAY_TWICE = pattern(
+    r"(?P<line>[^()\n]{3,60}\b(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:th|st|nd|rd)?)[^()\n]{0,10}\([^()\n]{0,60}\)"
+    r" ?(?:-{1,2} ?|— ?)?)(?:On )?(?P=day)\b"
+)
 _BUTTONS = r"(?:\s*[\[【|/]?(?:Print|Close|Share|Collect|Favou?rites?|Copy link|Back to top|Return|Top|Previous|Next)(?: (?:this )?(?:page|window|article))?[\]】|/]?(?=[\s\[【|/:]|$))"
 _ENDING = pattern(
     r"(?P<all>[\[(（【](?:(?:Responsible|Responsibility|Executive|Duty|Chief|Managing) )?[Ee]ditors?(?: in charge| on duty)?(?:\s?[:：]\s?|\s(?=[A-Z]))[^()\[\]（）【】\n]{2,60}[)\]）】]"
@@ -105,9 +110,13 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     twice = _AGENCY_TWICE.match(text)
     if twice:
         yield Hit(Span(*twice.span()), "The agency is named twice in one dateline.")
+    again = _DAY_TWICE.match(text)
+    if again and not twice:
+        yield Hit(Span(again.end("line"), again.end()), "The day of the dateline comes again.", confidence=Confidence.MEDIUM)
     site = _SITE_NAME.search(text, max(0, len(text) - _TAIL))
     if site and len(text) <= _LONGEST:
-        sure = bool(crumb or twice or _UNEDITED_SITE.search(site.group())) or _unedited(context, bool(_CREDIT.fullmatch(site.group())))
+        odd = _UNEDITED_SITE.search(site.group()) and not any(_EDITED.match(one.target.plain) for one in context.segments[:_FIRST])
+        sure = bool(crumb or twice or odd) or _unedited(context, bool(_CREDIT.fullmatch(site.group())))
         start = site.start() + len(site.group()) - len(site.group().lstrip())
         yield _hit(start, len(text.rstrip()), Confidence.HIGH if sure else Confidence.LOW)
 
