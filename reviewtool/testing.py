@@ -27,7 +27,7 @@ _FRAMES = {
         ' original="a" datatype="plaintext"><body>{}</body></file></xliff>\n',
     },
 }
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _KEYS = frozenset("name en zh fixed unsafe suggestions severity confidence show options date".split())
 
 

@@ -21,6 +21,7 @@ _AFTER_DATELINE = pattern(
 # A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
 _LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
 _SMALL_FIRST = pattern(r"\s*(?P<word>[a-z]+)(?: [a-z’',-]+){4}")
+_RUNNING = ("paragraph", "unit")
 _SPEECH = frozenset("said says added told noted and but or".split())
 _NO_NAME = pattern(r"(?:ures|ions?|ments?|ities|ances|ences)$")
 _LONGEST = 60
@@ -70,9 +71,9 @@ def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
 
 def _new_paragraph(segment: Segment, context: Context) -> re.Match[str] | None:
     """The first word of a paragraph that begins small after one that ends in a stop."""
-    first = _SMALL_FIRST.match(segment.target.plain) if segment.kind == "paragraph" else None
+    first = _SMALL_FIRST.match(segment.target.plain) if segment.kind in _RUNNING else None
     before = context.before(segment) if first and first["word"] not in _SPEECH else None
-    return first if before and before.kind == "paragraph" and before.target.plain.rstrip().endswith((".", "!", "?")) else None
+    return first if before and before.kind in _RUNNING and before.target.plain.rstrip().endswith((".", "!", "?")) else None
 
 
 def _last_words(text: str, context: Context) -> Iterator[Hit]:
