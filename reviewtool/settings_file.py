@@ -14,7 +14,7 @@ from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
 from reviewtool.lines import LineIndex
 from reviewtool.model import Location, Span
 from reviewtool.settings_places import KeyPath, Pair, places
-from reviewtool.settings_values import worded, wrong
+from reviewtool.settings_values import meant, worded, wrong
 
 PYPROJECT: Final = "pyproject.toml"
 
@@ -34,7 +34,7 @@ class ConfigFile:
         except UnicodeDecodeError:
             raise UserError("Config files are UTF-8; this one is not.", Place(str(path))) from None
         except tomllib.TOMLDecodeError as error:
-            raise UserError(f"This is not TOML: {error}.", self._syntax_place(str(error))) from None
+            raise self._syntax_error(str(error)) from None
         except (ValueError, RecursionError):
             # numbers of thousands of digits, lists nested a thousand deep: no config has a use for them
             raise UserError("A number or the nesting is out of bounds here.", Place(str(path))) from None
@@ -46,10 +46,20 @@ class ConfigFile:
         self.errors: list[UserError] = []
         self.extends: Path | None = None
 
-    def _syntax_place(self, told: str) -> Place:
-        found = re.search(r"line (\d+), column (\d+)", told)
-        marks = (Mark(int(found[1]), int(found[2])),) if found else ()
-        return Place(str(self.path), marks, tuple(self.text.split("\n")))
+    def _syntax_error(self, told: str) -> UserError:
+        # only a broken file needs it
+        from reviewtool.settings_slips import GENERAL, slip
+
+        lines = tuple(self.text.split("\n"))
+        found = slip(self.text, told)
+        if found:
+            mark = Mark(found.line, 1, max(1, len(lines[found.line - 1].rstrip())))
+            return UserError(found.message, Place(str(self.path), (mark,), lines), "It is written:", found.written)
+        where = re.search(r"line (\d+), column (\d+)", told)
+        place = Place(str(self.path), (Mark(int(where[1]), int(where[2])),) if where else (), lines)
+        if "overwrite" in told:
+            return UserError("A key stands here for the second time.", place, "One of the two has to go.")
+        return UserError("This is not TOML.", place, GENERAL)
 
     def settings(self) -> dict[str, object]:
         """The file's settings as fields of Config. Raises UserErrors with all mistakes."""
@@ -62,14 +72,14 @@ class ConfigFile:
             raise UserErrors(self.errors)
         return values
 
-    def _fail(self, message: str, path: KeyPath, on_key: bool = False, hint: str = "") -> None:
+    def _fail(self, message: str, path: KeyPath, on_key: bool = False, hint: str = "", example: str = "") -> None:
         pair = self.where.get((*self.prefix, *path))
         marks: tuple[Mark, ...] = ()
         if pair:
             span = pair.key if on_key else pair.value
             line, column = LineIndex(self.text).place(span.start)
             marks = (Mark(line, column, max(1, min(span.end - span.start, 60))),)
-        self.errors.append(UserError(message, Place(str(self.path), marks, tuple(self.text.split("\n"))), hint))
+        self.errors.append(UserError(message, Place(str(self.path), marks, tuple(self.text.split("\n"))), hint, example))
 
     def _location(self, path: KeyPath) -> Location:
         span = self.where[(*self.prefix, *path)].key if (*self.prefix, *path) in self.where else Span(0, 0)
@@ -94,8 +104,8 @@ class ConfigFile:
         values: dict[str, object] = {}
         for name, value in data.items():
             if name not in known:
-                meant = did_you_mean(name, list(known))
-                self._fail(f"No such key: {name}.{meant}", (*path, name), True, f"Keys: {', '.join(known)}.")
+                told = did_you_mean(name, list(known))
+                self._fail(f"No such key: {name}.{told}", (*path, name), True, f"Keys: {', '.join(known)}.")
                 continue
             key = known[name]
             for field, made in self._value(key, value, (*path, name)):
@@ -115,7 +125,8 @@ class ConfigFile:
         else:
             expected = wrong(key, value)
             if expected:
-                self._fail(f"{key.name} is {expected}.", path)
+                example = meant(key, value)
+                self._fail(f"{key.name} is {expected}.", path, hint="It is written:" if example else "", example=example)
             else:
                 yield key.field, self._made(key, value)
 

@@ -1,6 +1,7 @@
 """The value of one key: whether it is what the key wants, from a TOML file, a variable or a switch."""
 
 import datetime
+import json
 import math
 from collections.abc import Callable
 from typing import Any, Final
@@ -46,6 +47,17 @@ def wrong(key: Key, value: Any) -> str:
         return f"{EXPECTED[key.kind]} without the character U+0000"
     size = len(value) if isinstance(value, list | tuple) else value if isinstance(value, int | float) else key.least
     return f"at least {key.least}" if size < key.least else ""
+
+
+def meant(key: Key, value: Any) -> str:
+    """The line that was meant, where a text stands for a list, a number or true and false; empty where nobody knows."""
+    kind = "texts" if key.kind in ("patterns", "glossaries") else key.kind
+    if kind == "texts" and isinstance(value, str):
+        return f"{key.name} = [{json.dumps(value, ensure_ascii=False)}]"
+    made: object = value.strip().lower() if isinstance(value, str) else None
+    if isinstance(made, str) and made in ("true", "false") and not wrong(key, made == "true"):
+        return f"{key.name} = {made}"
+    return f"{key.name} = {made}" if isinstance(made, str) and made.isdigit() and not wrong(key, int(made)) else ""
 
 
 def worded(key: Key, value: str) -> object:

@@ -22,6 +22,7 @@ LAYERS = [
         "settings",
         "settings_file",
         "settings_places",
+        "settings_slips",
         "settings_values",
         "versions",
         "config_schema",

@@ -1,12 +1,16 @@
 """The usual slips in YAML are told with their line, what is meant, and how it is written."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.cli.errors import lines
+from reviewtool.config import load
 from reviewtool.errors import UserError, UserErrors
 from reviewtool.glossary.yaml import parse
+from tests.desk import command
 
 HEAD = "glossary: mine\nconcepts:\n  - id: lantern-walk\n    zh: 灯会\n"
 SLIPS = {
@@ -92,3 +96,58 @@ def test_whatever_is_broken_is_one_mistake_with_a_hint(pieces: list[str]) -> Non
         pass
     except UserError as error:
         assert error.hint or "Nested" in error.message
+
+
+TOML = {
+    "no quotes": ("fail-on = major", 'fail-on = "major"'),
+    "no quotes in a list": ("ignore = [doubled-word, LNG103]", 'ignore = ["doubled-word", "LNG103"]'),
+    "a colon": ('fail-on: "major"', 'fail-on = "major"'),
+    "no sign": ('fail-on "major"', 'fail-on = "major"'),
+    "a quote left open": ('profile = "analyst', 'profile = "analyst"'),
+    "curly quotes": ("fail-on = “major”", 'fail-on = "major"'),
+    "a list left open": ('exclude = ["a", "b"', 'exclude = ["a", "b"]'),
+    "two commas": ('ignore = ["doubled-word",, "LNG103"]', 'ignore = ["doubled-word", "LNG103"]'),
+    "brackets that do not fit": ("[[allow]", "[[allow]]"),
+    "a backslash": (r'baseline = "C:\data\old.json"', r"baseline = 'C:\data\old.json'"),
+    "a text for a list": ('ignore = "doubled-word"', 'ignore = ["doubled-word"]'),
+    "a text for a number": ('jobs = "2"', "jobs = 2"),
+    "a text for a switch": ('preview = "true"', "preview = true"),
+}
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_a_slip_in_the_settings_is_told_with_its_remedy(tmp_path: Path, name: str) -> None:
+    written, meant = TOML[name]
+    path = tmp_path / "reviewtool.toml"
+    path.write_text(f'profile = "analyst"\n{written}\n' if "profile" not in written else f"{written}\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        load(tmp_path, None, {}, {})
+    error = caught.value.errors[0] if isinstance(caught.value, UserErrors) else caught.value
+    assert (error.example, error.hint) == (meant, "It is written:")
+    assert error.place
+    assert error.place.marks[0].line == (1 if "profile" in written else 2)
+    path.write_text(f"{meant}\n" + ('names = ["doubled-word"]\nreason = "x"\n' if "allow" in meant else ""), encoding="utf-8")
+    load(tmp_path, None, {}, {})
+
+
+def test_a_key_that_stands_twice_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "reviewtool.toml").write_text("jobs = 1\njobs = 2\n", encoding="utf-8")
+    with pytest.raises(UserError, match="second time"):
+        load(tmp_path, None, {}, {})
+
+
+def test_a_name_that_is_nearly_one_is_told_shortly(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("The plan will do.\n", encoding="utf-8")
+    for name, meant in (("TRX", "TRM"), ("LNG", ""), ("TRM10", ""), ("TRM1O1", "TRM101"), ("doubledword", "doubled-word")):
+        done = command("check", "news.txt", "--select", name, cwd=tmp_path)
+        if meant:
+            assert (done.returncode, done.stderr.split("\n")[0]) == (2, f"error  No such check: {name}. Did you mean {meant}?")
+            assert len(done.stderr) < 200
+        else:
+            assert done.returncode == 0
+
+
+def test_who_pipes_a_text_in_is_told_of_the_hyphen(tmp_path: Path) -> None:
+    done = command("check", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "check -` reads what is piped in" in " ".join(done.stderr.split())

@@ -7,7 +7,7 @@ keyword-only parameters are its options; its docstring is its page in the manual
 
 import inspect
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -195,6 +195,14 @@ def _checks_of(module: object) -> list[Check]:
     return [value for value in vars(module).values() if isinstance(value, Check) and value.home == home] if home else []
 
 
+def _meant(name: str, known: Sequence[Check]) -> str:
+    """What was meant: a name, an id, or the letters that ids begin with."""
+    letters = list(dict.fromkeys(one.id[:3] for one in known))
+    if len(name) == len(letters[0]):
+        return did_you_mean(name.upper(), letters)
+    return did_you_mean(name, [one.name for one in known]) or did_you_mean(name.upper(), [one.id for one in known])
+
+
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> tuple[Check, ...]:
     """The checks to run: the selected ones, else all; less the ignored ones.
 
@@ -206,8 +214,7 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool
     known = all_checks()
     for name in (*wanted, *dropped):
         if not any(_fits(one, name) for one in known):
-            names = [one.name for one in known]
-            raise UserError(f"No such check: {name}.{did_you_mean(name, names)}", hint=f"Checks: {', '.join(names)}.")
+            raise UserError(f"No such check: {name}.{_meant(name, known)}", hint="`reviewtool rules` lists them, with their ids.")
     chosen = [one for one in known if not wanted or any(_fits(one, name) for name in wanted)]
     on = [one for one in chosen if preview or not one.preview or not {one.name, one.id}.isdisjoint(wanted)]
     return tuple(one for one in on if not any(_fits(one, name) for name in dropped))

@@ -82,8 +82,15 @@ def _usage(error: Exception) -> int:
     if context is None or type(error).__name__ == "NoArgsIsHelpError":
         show()
     else:
-        show_on_stderr(UserError(_sentence(error), hint=f"`{context.command_path} --help` shows what it takes."))
+        show_on_stderr(UserError(_sentence(error), hint=_hint(error, context.command_path)))
     return 2
+
+
+def _hint(error: Exception, command: str) -> str:
+    told = f"`{command} --help` shows what it takes."
+    if type(error).__name__ == "MissingParameter" and command.endswith(" check") and not sys.stdin.isatty():
+        return f"`{command} -` reads what is piped in; {told}"
+    return told
 
 
 def _sentence(error: Exception) -> str:
