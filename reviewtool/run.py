@@ -1,11 +1,13 @@
 """The checks, run over one document."""
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from reviewtool.checks import Check, Context
 from reviewtool.checks.tool import INTERNAL_ERROR
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Document, Finding, Hit, Note, Segment, Severity, Span
 from reviewtool.place import Placer, tool_finding
 
@@ -31,22 +33,44 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     hits: dict[str, list[tuple[Segment, Hit]]] = {}
     failures: list[Finding] = []
     tasks = list(tasks)
+    shown = _shown(document, [task.check for task in tasks])
     for task in tasks:
-        hits[task.check.name] = _hits(document, task, context, placer, failures)
+        hits[task.check.name] = _hits(document, shown[task.check.name], task, context, placer, failures)
     findings = list(failures)
     for task in tasks:
         others = _others(task, tasks, hits)
         for segment, hit in hits[task.check.name]:
-            if not _silenced(segment, hit, task, others):
+            if not _silenced(hit, task, others.get(segment.id, ())):
                 findings.append(placer.finding(task.check, segment, hit, task.severity))
     return Outcome(findings, bool(failures))
 
 
-def _hits(document: Document, task: Task, context: Context, placer: Placer, failures: list[Finding]) -> list[tuple[Segment, Hit]]:
+_WORD = pattern("[A-Za-z]+")
+
+
+def _shown(document: Document, checks: Iterable[Check]) -> dict[str, Sequence[Segment]]:
+    """The segments for each check by name: all, or those with one of its cues."""
+    shown: dict[str, Sequence[Segment]] = {one.name: document.segments for one in checks}
+    some: dict[str, list[Segment]] = {one.name: [] for one in checks if one.cues}
+    waiting: dict[str, list[str]] = {}
+    for name, cue in ((one.name, cue) for one in checks for cue in one.cues):
+        waiting.setdefault(cue, []).append(name)
+    cues = frozenset(waiting)
+    for segment in document.segments if cues else ():
+        text = segment.target.plain
+        present = cues.intersection(chain(text, _WORD.findall(text)))
+        for name in {name for cue in present for name in waiting[cue]}:
+            some[name].append(segment)
+    return shown | some
+
+
+def _hits(
+    document: Document, shown: Sequence[Segment], task: Task, context: Context, placer: Placer, failures: list[Finding]
+) -> list[tuple[Segment, Hit]]:
     check = task.check
     hits: list[tuple[Segment, Hit]] = []
     notes: list[Note] = []
-    for segment in document.segments:
+    for segment in shown:
         if check.needs == "source" and segment.source is None:
             continue
         try:
@@ -70,18 +94,22 @@ def _in_segment(note: Note, segment: Segment) -> Note:
     return Note(note.key, note.value, note.span, segment.id, note.data)
 
 
-def _others(task: Task, tasks: list[Task], hits: Mapping[str, list[tuple[Segment, Hit]]]) -> list[tuple[Task, Segment, Hit]]:
-    """What the checks say that come before this one, and those it comes before."""
-    near = [one for one in tasks if one.check.name in task.check.unless or task.check.name in one.check.unless]
-    return [(one, segment, hit) for one in near for segment, hit in hits[one.check.name]]
+def _others(task: Task, tasks: list[Task], hits: Mapping[str, list[tuple[Segment, Hit]]]) -> dict[str, list[tuple[Task, Hit]]]:
+    """What the checks say that come before this one, and those it comes before, by segment."""
+    found: dict[str, list[tuple[Task, Hit]]] = {}
+    for one in tasks:
+        if one.check.name in task.check.unless or task.check.name in one.check.unless:
+            for segment, hit in hits[one.check.name]:
+                found.setdefault(segment.id, []).append((one, hit))
+    return found
 
 
-def _silenced(segment: Segment, hit: Hit, task: Task, others: list[tuple[Task, Segment, Hit]]) -> bool:
+def _silenced(hit: Hit, task: Task, others: Iterable[tuple[Task, Hit]]) -> bool:
     """Whether a check that comes before has spoken of the same words. Advice silences only advice, and yields to whatever
     is more; one less sure than this does not count, for it may not be shown."""
     advice = _is_advice(task, hit)
-    for other, where, one in others:
-        if where is segment and one.side == hit.side and one.span.overlaps(hit.span) and _sure(other, one) >= _sure(task, hit):
+    for other, one in others:
+        if one.side == hit.side and one.span.overlaps(hit.span) and _sure(other, one) >= _sure(task, hit):
             firm, before = not _is_advice(other, one), other.check.name in task.check.unless
             if (firm and (before or advice)) or (before and advice):
                 return True

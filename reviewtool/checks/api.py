@@ -107,6 +107,7 @@ class Check:
     unless: tuple[str, ...] = ()
     preview: bool = False
     home: str = ""
+    cues: frozenset[str] = frozenset()
     judges: list[Judge] = field(default_factory=list)
 
     def judge(self, function: Judge) -> Judge:
@@ -145,16 +146,21 @@ def check(
     needs: str = "target",
     unless: tuple[str, ...] = (),
     preview: bool = False,
+    cues: Iterable[str] = (),
 ) -> Callable[[Look], Check]:
     """Make a function a check; its name, with hyphens, is the check's name.
 
     `needs="source"`: runs only where a segment has its Chinese. `unless`: stays quiet where one of these has spoken.
+    `cues`: characters, or whole words in their letters (a to z), without any of which a text has nothing for the check:
+    it is not shown such texts, and one look at a text serves all checks.
     """
 
     def made(function: Look) -> Check:
         name = function.__name__.replace("_", "-")
         home = inspect.getfile(function)
-        return Check(name, id, category, Severity(severity), Confidence(confidence), function, needs, unless, preview, home)
+        return Check(
+            name, id, category, Severity(severity), Confidence(confidence), function, needs, unless, preview, home, frozenset(cues)
+        )
 
     return made
 

@@ -18,7 +18,7 @@ _MONTH_FIRST = pattern(rf"\b(?P<month>{_MONTH}) {_DAY}(?:st|nd|rd|th)?\b(?![.,/]
 _FIGURES = pattern(r"(?<![\w.,/-])(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?![\w/-]|[.]\d)")
 
 
-@check("LOC102", category="date-format", severity="minor", unless=("page-furniture",))
+@check("LOC102", category="date-format", severity="minor", unless=("page-furniture",), cues="0123456789")
 def date_format(segment: Segment, context: Context) -> Iterator[Note]:
     """One text writes its dates in two ways.
 

@@ -1,5 +1,6 @@
 """The check `fullwidth-punctuation`."""
 
+import string
 import unicodedata
 from collections.abc import Iterator
 
@@ -26,8 +27,10 @@ _PLAIN = {
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _MARKS = pattern(rf"(?<![\u3400-\u9fff])[{''.join(_PLAIN)}](?![\u3400-\u9fff])|[Ａ-Ｚａ-ｚ０-９]+|[{_ROMAN}]+")
 
+_CUES = (*_PLAIN, *_ROMAN, *(chr(ord(one) + 0xFEE0) for one in string.ascii_letters + string.digits))
 
-@check("LNG108", category="punctuation", severity="minor", unless=("chinese-left",))
+
+@check("LNG108", category="punctuation", severity="minor", unless=("chinese-left",), cues=_CUES)
 def fullwidth_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A Chinese mark, a fullwidth letter or figure, or a Roman number in one character, in an English text.
 

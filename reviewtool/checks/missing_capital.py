@@ -6,11 +6,12 @@ from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
-_NAMES = pattern(
-    r"(?<![\w@/.#-])(?:chinese|english|japanese|american|british|russian|european|african|asian|tibetan|uygur|mongolian|cantonese|marxism|marxist"
-    r"|beijing|shanghai|guangdong|guangzhou|shenzhen|sichuan|hunan|hubei|henan|hebei|zhejiang|jiangsu|jiangxi|xinjiang|xinhua|tibet"
-    r"|january|february|april|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?![@/.-]\w)"
-)
+_NEVER_SMALL = (
+    "chinese english japanese american british russian european african asian tibetan uygur mongolian cantonese marxism marxist "
+    "beijing shanghai guangdong guangzhou shenzhen sichuan hunan hubei henan hebei zhejiang jiangsu jiangxi xinjiang xinhua tibet "
+    "january february april june july september october november december monday tuesday wednesday thursday friday saturday sunday"
+).split()
+_NAMES = pattern(rf"(?<![\w@/.#-])(?:{'|'.join(_NEVER_SMALL)})\b(?![@/.-]\w)")
 _TITLES = pattern(
     r"(?<![\w-])(?P<title>comrade|general secretary|president|premier)(?= (?:Xi|Li|Hu|Jiang|Mao|Deng|Zhou|Wang|Zhang|Liu|Wen|Zhu)(?: [A-Z][a-z]+|[’']s|\b))"
 )
@@ -21,7 +22,13 @@ def is_always_capital(word: str) -> bool:
     return _NAMES.fullmatch(word.lower()) is not None
 
 
-@check("LNG113", category="spelling", severity="minor", unless=("page-furniture",))
+@check(
+    "LNG113",
+    category="spelling",
+    severity="minor",
+    unless=("page-furniture",),
+    cues=(*_NEVER_SMALL, "comrade", "general", "president", "premier"),
+)
 def missing_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     """A name without its capital: a people, a language, a month, a title before a name.
 

@@ -14,10 +14,11 @@ _MARKER = pattern(
     rf"|(?P<noun>\bThe (?P<n2>{'|'.join(_ORDINALS)}) (?:is|was) to)\b",
     re.IGNORECASE,
 )
+_CUES = [form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly")]
 _FEWEST = 3
 
 
-@check("STY103", category="inconsistent-style", severity="minor")
+@check("STY103", category="inconsistent-style", severity="minor", cues=_CUES)
 def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     """One list counted in two ways.
 
@@ -27,8 +28,6 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     Limits: Sees lists of three items and more whose numbers follow one another.
     """
     text = segment.target.plain
-    if not any(word[1:] in text for word in _ORDINALS):
-        return
     for match in _MARKER.finditer(text):
         number = _ORDINALS.index((match["n1"] or match["n2"]).lower())
         style = "adverb" if match["adverb"] else "noun"

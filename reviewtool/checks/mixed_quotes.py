@@ -10,7 +10,13 @@ from reviewtool.model import Hit, Mention, Note, Segment, Span
 _PAIR = pattern(r"(?P<open>“|(?<![\w.,!?])\")(?P<words>(?=\S)[^“”\"\n]{1,300}(?<=\S))(?P<close>[”\"])(?!\w)")
 
 
-@check("STY105", category="inconsistent-style", severity="neutral", unless=("unbalanced-quotes", "misplaced-punctuation", "doubled-word"))
+@check(
+    "STY105",
+    category="inconsistent-style",
+    severity="neutral",
+    unless=("unbalanced-quotes", "misplaced-punctuation", "doubled-word"),
+    cues='“"',
+)
 def mixed_quotes(segment: Segment, context: Context) -> Iterator[Note]:
     """A quotation that opens with one kind of mark and closes with another.
 

@@ -12,7 +12,7 @@ _REPLACED = pattern("\ufffd+|锟斤拷|烫烫烫")
 _ENTITY = pattern(r"&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 
 
-@check("LNG109", category="character-encoding", severity="major")
+@check("LNG109", category="character-encoding", severity="major", cues="ÂÃâ\ufffd锟烫&")
 def mojibake(segment: Segment, context: Context) -> Iterator[Hit]:
     """Text read in the wrong encoding.
 

@@ -21,7 +21,7 @@ _THOUSANDS = pattern(r"\d(?:\d{3}|,\d{3})")
 _PERCENT = pattern(r"\b(?:per cent|percent)\b")
 
 
-@check("LOC101", category="number-format", severity="minor", unless=("page-furniture",))
+@check("LOC101", category="number-format", severity="minor", unless=("page-furniture",), cues=(*"0123456789", "per", "percent"))
 def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     """One text writes its numbers in two ways, or groups digits by four.
 

@@ -20,7 +20,7 @@ _NUMBERED = pattern(
 )
 
 
-@check("LNG111", category="grammar", severity="major", unless=("garbled-term", "doubled-word"))
+@check("LNG111", category="grammar", severity="major", unless=("garbled-term", "doubled-word"), cues='“"')
 def truncated_quotation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A quotation cut off before its end.
 
@@ -31,8 +31,6 @@ def truncated_quotation(segment: Segment, context: Context) -> Iterator[Hit]:
     object, or in a bare number. One word in quotation marks is a word spoken of where the text says so (the word “of”).
     """
     text = segment.target.plain
-    if "“" not in text and '"' not in text:
-        return
     for match in _HANGING.finditer(text):
         yield Hit(Span(match.start() + 1, match.end()), "The quotation is cut off.")
     for match in _ONE_WORD.finditer(text):

@@ -21,7 +21,7 @@ _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/‘'“\"")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}—–-/’'.,;:!?…”\"")
 
 
-@check("LNG106", category="punctuation", severity="minor")
+@check("LNG106", category="punctuation", severity="minor", cues='“”"')
 def unbalanced_quotes(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     """A quotation mark that points the wrong way, stands twice, or has no partner.
 
@@ -34,8 +34,6 @@ def unbalanced_quotes(segment: Segment, context: Context) -> Iterator[Hit | Note
     close, and speech that never ends, which newspapers let run on.
     """
     text = segment.target.plain
-    if not _MARK.search(text):
-        return
     turned: dict[int, bool | None] = {}
     for match in _OPENING_AT_END.finditer(text):
         turned[match.start()] = False

@@ -18,7 +18,7 @@ _UNITS = pattern(
 )
 
 
-@check("TRM104", category="terminology", severity="neutral", confidence="medium", unless=("deprecated-term", "garbled-term"))
+@check("TRM104", category="terminology", severity="neutral", confidence="medium", unless=("deprecated-term", "garbled-term"), cues='“"')
 def unknown_formula(segment: Segment, context: Context) -> Iterator[Hit]:
     """A quoted numbered formula no glossary knows.
 
