@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from reviewtool.checks import Check, Context
 from reviewtool.checks.tool import INTERNAL_ERROR
-from reviewtool.lang.lazy import pattern
 from reviewtool.model import Document, Finding, Hit, Note, Segment, Severity, Span
 from reviewtool.place import Placer, tool_finding
 
@@ -27,67 +26,72 @@ class Outcome(NamedTuple):
     crashed: bool
 
 
-def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
-    """Look at every segment, judge the notes, place what was found. A check that crashes is a finding of its own."""
-    placer = Placer(document, context)
-    hits: dict[str, list[tuple[Segment, Hit]]] = {}
-    failures: list[Finding] = []
-    tasks = list(tasks)
-    shown = _shown(document, [task.check for task in tasks])
-    for task in tasks:
-        hits[task.check.name] = _hits(document, shown[task.check.name], task, context, placer, failures)
-    findings = list(failures)
-    for task in tasks:
-        others = _others(task, tasks, hits)
-        for segment, hit in hits[task.check.name]:
-            if not _silenced(hit, task, others.get(segment.id, ())):
-                findings.append(placer.finding(task.check, segment, hit, task.severity))
-    return Outcome(findings, bool(failures))
+_TOGETHER = 128
+"""Segments that one check sees after the other: what all checks share of a segment is kept no longer than for so many."""
 
 
-_WORD = pattern("[A-Za-z]+")
+class _Run:
+    """What the checks have said of a document so far, by the check's name."""
 
+    def __init__(self, document: Document, tasks: Sequence[Task], context: Context) -> None:
+        self.document = document
+        self.context = context
+        self.placer = Placer(document, context)
+        self.hits: dict[str, list[tuple[Segment, Hit]]] = {task.check.name: [] for task in tasks}
+        self.notes: dict[str, list[Note]] = {task.check.name: [] for task in tasks}
+        self.failures: list[Finding] = []
+        self._tasks = tasks
+        self._cues = frozenset(cue for task in tasks for cue in task.check.cues)
 
-def _shown(document: Document, checks: Iterable[Check]) -> dict[str, Sequence[Segment]]:
-    """The segments for each check by name: all, or those with one of its cues."""
-    shown: dict[str, Sequence[Segment]] = {one.name: document.segments for one in checks}
-    some: dict[str, list[Segment]] = {one.name: [] for one in checks if one.cues}
-    waiting: dict[str, list[str]] = {}
-    for name, cue in ((one.name, cue) for one in checks for cue in one.cues):
-        waiting.setdefault(cue, []).append(name)
-    cues = frozenset(waiting)
-    for segment in document.segments if cues else ():
-        text = segment.target.plain
-        present = cues.intersection(chain(text, _WORD.findall(text)))
-        for name in {name for cue in present for name in waiting[cue]}:
-            some[name].append(segment)
-    return shown | some
+    def look_at(self, segments: Sequence[Segment]) -> None:
+        """Show every check the segments in which it may find something: one look at each serves all their cues."""
+        texts = ((one.target.plain, self.context.words(one)) for one in segments)
+        present = [self._cues.intersection(chain(*text)) for text in texts] if self._cues else []
+        for task in self._tasks:
+            cues = task.check.cues
+            shown = [one for one, there in zip(segments, present, strict=True) if not cues.isdisjoint(there)] if cues else segments
+            for segment in shown:
+                if segment.source is not None or task.check.needs != "source":
+                    self._look(segment, task)
 
-
-def _hits(
-    document: Document, shown: Sequence[Segment], task: Task, context: Context, placer: Placer, failures: list[Finding]
-) -> list[tuple[Segment, Hit]]:
-    check = task.check
-    hits: list[tuple[Segment, Hit]] = []
-    notes: list[Note] = []
-    for segment in shown:
-        if check.needs == "source" and segment.source is None:
-            continue
+    def _look(self, segment: Segment, task: Task) -> None:
+        check = task.check
+        hits, notes = self.hits[check.name], self.notes[check.name]
         try:
-            for seen in check.look(segment, context, **task.options):
+            for seen in check.look(segment, self.context, **task.options):
                 if isinstance(seen, Note):
                     notes.append(_in_segment(seen, segment))
                 else:
                     hits.append((segment, seen))
         except Exception as error:  # the one place where a defect of ours must not end the run
-            failures.append(_failure(check, segment, error, placer, document))
-    segments = {one.id: one for one in document.segments}
-    for judge in check.judges:
-        try:
-            hits += [(segments[note.segment], hit) for note, hit in judge(notes, context)]
-        except Exception as error:  # as above
-            failures.append(_failure(check, None, error, placer, document))
-    return hits
+            self.failures.append(_failure(check, segment, error, self.placer, self.document))
+
+    def judge(self, task: Task) -> None:
+        """Have a check judge its notes of all segments."""
+        segments = {one.id: one for one in self.document.segments} if task.check.judges else {}
+        for judge in task.check.judges:
+            try:
+                judged = judge(self.notes[task.check.name], self.context)
+                self.hits[task.check.name] += [(segments[note.segment], hit) for note, hit in judged]
+            except Exception as error:  # as above
+                self.failures.append(_failure(task.check, None, error, self.placer, self.document))
+
+
+def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
+    """Look at every segment, judge the notes, place what was found. A check that crashes is a finding of its own."""
+    tasks = list(tasks)
+    done = _Run(document, tasks, context)
+    for start in range(0, len(document.segments), _TOGETHER):
+        done.look_at(document.segments[start : start + _TOGETHER])
+    for task in tasks:
+        done.judge(task)
+    findings = list(done.failures)
+    for task in tasks:
+        others = _others(task, tasks, done.hits)
+        for segment, hit in done.hits[task.check.name]:
+            if not _silenced(hit, task, others.get(segment.id, ())):
+                findings.append(done.placer.finding(task.check, segment, hit, task.severity))
+    return Outcome(findings, bool(done.failures))
 
 
 def _in_segment(note: Note, segment: Segment) -> Note:

@@ -21,9 +21,12 @@ from reviewtool.glossary.match import Matcher, Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.en import sentences
+from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, TermRef
 from reviewtool.plugins import CHECKS, plugins
 
+_LETTERS = pattern("[A-Za-z]+")
+_MOST_SPLIT = 512
 Look = Callable[..., Iterable[Hit | Note]]
 Judge = Callable[..., Iterable[tuple[Note, Hit]]]
 
@@ -39,6 +42,7 @@ class Context:
         self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
+        self._words: dict[str, list[str]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
         """For what a check works out once a document; keys begin with the check's name."""
@@ -68,6 +72,14 @@ class Context:
         at = bisect_right(found, span.start, key=lambda one: one.span.end)
         here = takewhile(lambda one: one.span.start < span.end, islice(found, at, None))
         return any(guesses or not one.guessed for one in here)
+
+    def words(self, segment: Segment) -> list[str]:
+        """The words of a segment's target text as runs of letters, a to z in either case, split once for all checks."""
+        if segment.id not in self._words:
+            if len(self._words) >= _MOST_SPLIT:
+                self._words.clear()
+            self._words[segment.id] = _LETTERS.findall(segment.target.plain)
+        return self._words[segment.id]
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""

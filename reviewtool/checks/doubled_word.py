@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
@@ -58,23 +58,25 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
-    for span, words in {**dict(_glued(text)), **dict(_at_seams(text))}.items():
+    for span, words in {**dict(_glued(text, context.words(segment))), **dict(_at_seams(text))}.items():
         yield Hit(span, f"“{words}” stands twice.", (words,))
 
 
 def _something_twice(text: str) -> bool:
     """Whether two neighbours may be one word: a quick look that spares most paragraphs the search."""
     words = text.lower().split()
-    return any(two.startswith(one) or one.endswith(two) for one, two in pairwise(words))
+    return any(map(str.startswith, words[1:], words)) or any(map(str.endswith, words, words[1:]))
 
 
-def _glued(text: str) -> Iterator[tuple[Span, str]]:
-    for match in _GLUED.finditer(text):
+def _glued(text: str, words: list[str]) -> Iterator[tuple[Span, str]]:
+    twice = [word for word in words if len(word) >= 2 * _SHORTEST and word.startswith(word[len(word) // 2 :])]
+    for match in _GLUED.finditer(text) if twice else ():
         yield Span(*match.span()), match["word"]
     for match in _BRACKET_TWICE.finditer(text) if ")" in text else ():
         yield Span(*match.span()), match["bracket"]
     yield from _joined(text)
-    for match in _PHRASE.finditer(text):
+    threes = [*zip(words, words[1:], words[2:], strict=False)]
+    for match in _PHRASE.finditer(text) if len({*threes}) < len(threes) or words.count("not") > 1 else ():
         words = match["phrase"].split()
         if len(set(words)) == len(words):
             yield Span(*match.span()), match["phrase"]
@@ -82,19 +84,19 @@ def _glued(text: str) -> Iterator[tuple[Span, str]]:
 
 def _joined(text: str) -> Iterator[tuple[Span, str]]:
     """Phrases joined to themselves: “the old nameold name”, in whose middle word the last and the first are one."""
-    words, start = text.split(" "), 0
-    for k, seam in enumerate(words):
-        window = words[max(0, k - _MOST_WORDS) : k]
-        if len(seam) >= 2 * _SHORTEST - 1 and seam.endswith(tuple(window)):
-            for size in range(1, len(window) + 1):
-                last = seam.removesuffix(window[-size])
-                phrase = " ".join([*window[-size:], last])
-                again = start + len(last)
-                inside = len(last) >= _SHORTEST - 1 and phrase[0].isalnum() and last[-1].isalnum()
-                if seam != last and inside and text.startswith(phrase, again):
-                    yield Span(again - len(phrase), again + len(phrase)), phrase
-                    break
-        start += len(seam) + 1
+    words = text.split(" ")
+    windows = ((k, words[max(0, k - _MOST_WORDS) : k]) for k, word in enumerate(words) if len(word) >= 2 * _SHORTEST - 1)
+    seams = [(k, window) for k, window in windows if words[k].endswith(tuple(window))]
+    starts = [0, *accumulate(len(word) + 1 for word in words)] if seams else []
+    for k, window in seams:
+        for size in range(1, len(window) + 1):
+            last = words[k].removesuffix(window[-size])
+            phrase = " ".join([*window[-size:], last])
+            again = starts[k] + len(last)
+            inside = len(last) >= _SHORTEST - 1 and phrase[0].isalnum() and last[-1].isalnum()
+            if words[k] != last and inside and text.startswith(phrase, again):
+                yield Span(again - len(phrase), again + len(phrase)), phrase
+                break
 
 
 def _at_seams(text: str) -> Iterator[tuple[Span, str]]:

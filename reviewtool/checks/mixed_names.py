@@ -62,10 +62,10 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
     for span in spelled(text):
         name = text[slice(*span)]
         yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
-    if not _is_title(text):
-        for span in (*half_capitalised(text), *placed(text)):
-            name = text[slice(*span)]
-            yield Note("cased " + name.lower(), name, span)
+    inside = [*half_capitalised(text), *placed(text)]
+    for span in inside if inside and not _is_title(text) else ():
+        name = text[slice(*span)]
+        yield Note("cased " + name.lower(), name, span)
 
 
 def _is_title(text: str) -> bool:

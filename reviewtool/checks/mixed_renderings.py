@@ -107,10 +107,12 @@ class Form(NamedTuple):
 @mixed_renderings.judge
 def _word_order(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
     """Two modifiers of one noun in two orders: modern socialist country, socialist modern country."""
+    phrases = {phrase for segment in context.segments for phrase in _THREE_WORDS.findall(segment.target.plain)}
+    turned = {(two, one, three) for one, two, three in phrases if one != two} & phrases
     places: dict[tuple[str, ...], list[tuple[str, Span]]] = {}
-    for segment in context.segments:
+    for segment in context.segments if turned else ():
         for match in _THREE_WORDS.finditer(segment.target.plain):
-            if _NO_MODIFIERS.isdisjoint(match.groups()):
+            if match.groups() in turned and _NO_MODIFIERS.isdisjoint(match.groups()):
                 places.setdefault(match.groups(), []).append((segment.id, Span(match.start(1), match.end(3))))
     order = {phrase: number for number, phrase in enumerate(places)}
     for phrase, here in places.items():

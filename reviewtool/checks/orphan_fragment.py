@@ -9,6 +9,7 @@ from reviewtool.lang.pinyin import is_pinyin
 from reviewtool.model import Confidence, Hit, Segment, Span
 
 _START = pattern(r"(?<![\w’'-])(?P<before>[\w’'-]++)(?P<stop>[.!?][”\"’)]*)\s+(?P<rest>[a-z][^\s.!?]*(?:[^\S\n][^\s.!?]+)*)(?P<end>[.!?]?)")
+_SMALL_AFTER_STOP = pattern(r"[.!?][”\"’)]*\s+[a-z]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen gov sen rep st no nos vol fig ed eds etc vs inc ltd co corp dept govt univ assn bros jr sr al cf eg ie "
     "intl anniv approx est min max tel ext art sec ch pp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat "
@@ -89,7 +90,7 @@ def _may_be_small(word: str, context: Context) -> bool:
 
 
 def _small_starts(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:
-    for match in _START.finditer(text):
+    for match in _START.finditer(text) if _SMALL_AFTER_STOP.search(text) else ():
         before, rest = match["before"], match["rest"]
         known = before.lower() in _ABBREVIATIONS or len(before) < 3 or before.isdigit() or "." in before
         if known or text[match.end("stop") : match.start("rest")].count("\n") > 1:

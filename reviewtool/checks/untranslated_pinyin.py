@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
@@ -30,7 +31,7 @@ def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Note]:
         for ends in (("one", "two"), ("one",)) if match["two"] else (("one",),):
             pieces = [_letters(match[end]) for end in ends]
             letters = "".join(pieces)
-            if len(letters) >= _FEWEST_LETTERS and all(map(is_pinyin, pieces)):
+            if all(pieces) and len(letters) >= _FEWEST_LETTERS:
                 yield Note(letters, (match["join"] or "") if len(ends) > 1 else "", Span(match.start("one"), match.end(ends[-1])))
 
 
@@ -45,5 +46,8 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
             yield note, Hit(note.span, message, confidence=Confidence.MEDIUM if note.value == " and " else None)
 
 
+@lru_cache(maxsize=8192)
 def _letters(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.lower())
+    """The letters of a name, small; none where they are no Chinese syllables."""
+    letters = re.sub(r"[^a-z]", "", name.lower())
+    return letters if is_pinyin(letters) else ""

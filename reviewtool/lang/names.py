@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reviewtool.lang.en import spellings
 from reviewtool.lang.lazy import pattern
@@ -44,9 +45,15 @@ def capitalised(text: str) -> Iterator[Span]:
     """Stretches of two capitalised words and more, small words inside: without a sentence's first word before “the”,
     small words at the ends, a possessive ending."""
     for match in _CAPITALS.finditer(text):
-        bare = _EDGES.fullmatch(match.group())
-        if bare and bare["bare"]:
-            yield Span(match.start() + bare.start("bare"), match.start() + bare.end("bare"))
+        start, end = _bare(match.group())
+        if start < end:
+            yield Span(match.start() + start, match.start() + end)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> tuple[int, int]:
+    match = _EDGES.fullmatch(name)
+    return match.span("bare") if match else (0, 0)
 
 
 def spelled(text: str) -> Iterator[Span]:
@@ -85,7 +92,12 @@ def ends_small(name: str) -> bool:
 
 def words(name: str) -> list[str]:
     """The stems of a name's content words, ordinals in figures."""
-    return [stem(min(spellings(word))) for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS]
+    return [_family(word) for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS]
+
+
+@lru_cache(maxsize=16384)
+def _family(word: str) -> str:
+    return stem(min(spellings(word)))
 
 
 def with_small_words(name: str) -> str:
