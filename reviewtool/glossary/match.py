@@ -5,10 +5,11 @@ the bad one is written in the glossary and the good one is derived (a plural of 
 """
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reviewtool.glossary import disk
 from reviewtool.glossary.literal_cache import literal_index
@@ -33,8 +34,7 @@ _NOUN_FOLLOWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A rendering in a text. `rendering` is None for an exception phrase."""
 
     span: Span
@@ -51,6 +51,36 @@ class Occurrence:
     def guessed(self) -> bool:
         """Whether it is a bad form that nobody has seen yet."""
         return self.rendering is not None and self.rendering.guessed
+
+
+class _Form(NamedTuple):
+    """What an owner stands for; `grade` orders forms at one place, and a form that counts `always` asks no company."""
+
+    concept: Concept
+    rendering: Rendering | None
+    owner: Owner
+    grade: int
+    always: bool
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is a bad form that nobody has seen yet."""
+        return self.rendering is not None and self.rendering.guessed
+
+
+class _Forms(dict[Owner, _Form]):
+    """The forms of owners, looked up once an owner."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        super().__init__()
+        self._concepts = concepts
+
+    def __missing__(self, owner: Owner) -> _Form:
+        concept = self._concepts[owner.concept]
+        rendering = None if owner.rendering == MASK else concept.renderings[owner.rendering]
+        always = rendering is None or (owner.good and rendering.when.kind == "any")
+        form = self[owner] = _Form(concept, rendering, owner, owner.good + 2 * owner.listed, always)
+        return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +113,7 @@ class Matcher:
         self.name = name
         self.compiled = compiled or compile_concepts(concepts)
         self.owners = self.compiled.owners
+        self._forms = _Forms(concepts)
         self._regexes = [((pattern_of if compiled else compile_pattern)(text), owner) for text, owner in self.compiled.regexes]
 
     @cached_property
@@ -116,45 +147,18 @@ class Matcher:
         """What `find` gives, and what it would give if renderings that count only with the Chinese counted always."""
         counted, bound = [], []
         source = simplified(source) if source is not None else None
-        for one in self._candidates(text):
-            if self._counts(one, text, source):
-                counted.append(one)
-            elif self._counts(one, text, source, everywhere=True):
-                bound.append(one)
-        found = self._apart(counted)
-        return found, self._apart([*counted, *bound]) if bound else found
-
-    def _apart(self, found: list[tuple[Span, Owner]]) -> list[Occurrence]:
-        """Of those that overlap the longest and best, in the order of the text; a guess never hides what is seen."""
-        guesses = [one for one in found if self._is_guess(one[1])]
-        if not guesses:
-            return self._longest(found)
-        seen = [one.span for one in self._longest([one for one in found if not self._is_guess(one[1])]) if not one.good]
-        return self._longest([one for one in found if not (self._is_guess(one[1]) and any(one[0].overlaps(span) for span in seen))])
-
-    def _is_guess(self, owner: Owner) -> bool:
-        return owner.rendering != MASK and self.concepts[owner.concept].renderings[owner.rendering].guessed
-
-    def _longest(self, found: list[tuple[Span, Owner]]) -> list[Occurrence]:
-        chosen: list[tuple[int, int]] = []
-        result = []
-        for span, owner in sorted(found, key=_longest_and_best_first):
-            at = bisect_left(chosen, span)
-            before = at and chosen[at - 1][1] > span.start
-            after = at < len(chosen) and chosen[at][0] < span.end
-            if not (before or after):
-                insort(chosen, (span.start, span.end))
-                result.append(self._occurrence(span, owner))
-        return sorted(result, key=lambda one: one.span)
+        for span, owner in self._candidates(text):
+            form = self._forms[owner]
+            if form.always or _counts(form, span, text, source):
+                counted.append((span, form))
+            elif _counts(form, span, text, source, everywhere=True):
+                bound.append((span, form))
+        found = _apart(counted)
+        return found, _apart([*counted, *bound]) if bound else found
 
     def has_any(self, text: str) -> bool:
         """Whether a text has any form at all, whatever its company."""
         return any(True for _ in self._candidates(text))
-
-    def _occurrence(self, span: Span, owner: Owner) -> Occurrence:
-        concept = self.concepts[owner.concept]
-        rendering = None if owner.rendering == MASK else concept.renderings[owner.rendering]
-        return Occurrence(span, concept, rendering, owner.listed)
 
     def _candidates(self, text: str) -> Iterator[tuple[Span, Owner]]:
         folded = fold(text)
@@ -167,30 +171,46 @@ class Matcher:
             for span in pattern.find(text, lower):
                 yield span, owner
 
-    def _counts(self, found: tuple[Span, Owner], text: str, source: str | None, everywhere: bool = False) -> bool:
-        span, owner = found
-        concept = self.concepts[owner.concept]
-        if owner.rendering == MASK:
-            return True
-        rendering = concept.renderings[owner.rendering]
-        if not owner.good and _in_address(text, span):
-            return False
-        if not owner.good and not owner.listed and concept.part_of_speech != "verb" and _NOUN_FOLLOWS.match(text, span.end):
-            return False
-        if concept.case != "any" and not owner.good and not _cased(text[span.start : span.end], rendering.text, concept.case):
-            return False
-        kind = rendering.when.kind
-        if kind == "any":
-            return True
-        if kind == "source":
-            return everywhere or (source is not None and any(_in_chinese(zh, source) for zh in concept.zh))
-        return _in_company(rendering, span, text)
+
+def _apart(found: list[tuple[Span, _Form]]) -> list[Occurrence]:
+    """Of those that overlap the longest and best, in the order of the text; a guess never hides what is seen."""
+    if not any(form.guessed for _, form in found):
+        return _longest(found)
+    seen = [one.span for one in _longest([one for one in found if not one[1].guessed]) if not one.good]
+    return _longest([one for one in found if not (one[1].guessed and any(one[0].overlaps(span) for span in seen))])
 
 
-def _longest_and_best_first(found: tuple[Span, Owner]) -> tuple[int, int, int]:
-    """Written forms before derived ones, good ones before bad."""
-    span, owner = found
-    return span.start - span.end, -owner.good - 2 * owner.listed, span.start
+def _longest(found: list[tuple[Span, _Form]]) -> list[Occurrence]:
+    """Of those that overlap the longest; of these the written forms before derived ones, good ones before bad."""
+    chosen: list[Span] = []
+    result: list[Occurrence] = []
+    for span, form in sorted(found, key=lambda one: (one[0].start - one[0].end, -one[1].grade, one[0].start)):
+        at = bisect_left(chosen, span)
+        before = at and chosen[at - 1].end > span.start
+        after = at < len(chosen) and chosen[at].start < span.end
+        if not (before or after):
+            chosen.insert(at, span)
+            result.insert(at, Occurrence(span, form.concept, form.rendering, form.owner.listed))
+    return result
+
+
+def _counts(form: _Form, span: Span, text: str, source: str | None, everywhere: bool = False) -> bool:
+    """Whether a form counts where it stands; `everywhere`: also one bound to Chinese that is absent."""
+    concept, rendering, owner = form.concept, form.rendering, form.owner
+    if rendering is None:
+        return True
+    if not owner.good and _in_address(text, span):
+        return False
+    if not owner.good and not owner.listed and concept.part_of_speech != "verb" and _NOUN_FOLLOWS.match(text, span.end):
+        return False
+    if concept.case != "any" and not owner.good and not _cased(text[span.start : span.end], rendering.text, concept.case):
+        return False
+    kind = rendering.when.kind
+    if kind == "any":
+        return True
+    if kind == "source":
+        return everywhere or (source is not None and any(_in_chinese(zh, source) for zh in concept.zh))
+    return _in_company(rendering, span, text)
 
 
 def _cased(found: str, form: str, case: str) -> bool:
