@@ -38,6 +38,19 @@ class Alignment:
         """The pairs that little speaks for, and sentences that nothing stands for."""
         return tuple(one for one in self.beads if one.score < _DOUBTFUL)
 
+    @property
+    def agreement(self) -> float:
+        """How well the side that is better answered is answered: about 1 for a translation, however abridged, and at most 0.35
+        for two texts that have nothing to do with one another."""
+        ours = _answered(self.source, [(one.source, one.score) for one in self.beads])
+        return max(ours, _answered(self.target, [(one.target, one.score) for one in self.beads]))
+
+
+def _answered(side: Sequence[Unit], spans: Iterable[tuple[tuple[int, int], float]]) -> float:
+    """The scores of the beads, weighted with the characters of this side in them."""
+    whole = sum(len(one.text) for one in side)
+    return sum(score * sum(len(one.text) for one in side[slice(*span)]) for span, score in spans) / max(1, whole)
+
 
 def aligned(source: Document, target: Document, dictionary: Dictionary) -> Alignment:
     """Align a Chinese document with an English one, sentence by sentence."""

@@ -79,6 +79,22 @@ def test_findings_of_either_side_have_their_own_file() -> None:
     assert not done.problems
 
 
+def test_the_chinese_of_another_text_is_told_once(tmp_path: Path) -> None:
+    other = tmp_path / "other.zh.txt"
+    other.write_text("展览馆昨天开幕。\n\n画家陈玉展出了三十幅水彩画。\n\n门票二十元，学生半价。\n", encoding="utf-8")
+    done = review([str(SCENE / "news.txt")], Config(source=str(other)))
+    assert len(done.problems) == 1
+    assert "another text" in done.problems[0]
+    assert not done.findings
+
+
+def test_the_chinese_of_a_longer_text_is_of_this_one(tmp_path: Path) -> None:
+    longer = tmp_path / "longer.zh.txt"
+    more = "展览馆昨天开幕。画家陈玉展出了三十幅水彩画。门票二十元，学生半价。参观者络绎不绝。\n" * 3
+    longer.write_text((SCENE / "news.zh.txt").read_text(encoding="utf-8") + "\n" + more, encoding="utf-8")
+    assert review([str(SCENE / "news.txt")], Config(source=str(longer))).findings
+
+
 def test_an_alignment_is_written_corrected_and_read_back(tmp_path: Path) -> None:
     source, target = _document("news.zh.txt"), _document("news.txt")
     found = aligned(source, target, dictionary())

@@ -9,17 +9,19 @@ from reviewtool.model import Confidence, Hit, Segment
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ORDINALS = ("first", "second", "third", "fourth")
 _THIRDS = ("the first ten days of the month", "the middle of the month", "the last ten days of the month")
 
 
 @check("ACC104", category="mistranslation", severity="major", confidence="high", needs="source")
 def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
-    """A date, weekday or time that the English gives otherwise than the Chinese.
+    """A date, weekday, quarter or time that the English gives otherwise than the Chinese.
 
     Why: A day that is off by one sends readers to the wrong place in time, and reads well all the same.
 
-    Limits: Asks only where both texts name a date, a weekday, a third of a month or an hour; a date that the English
-    leaves out is often told in another way (the same day). A time may stand in the other half of the day.
+    Limits: Asks only where both texts name a date, a weekday, a third of a month, a quarter or half of a year, or an hour; a
+    date that the English leaves out is often told in another way (the same day). Morning and afternoon are compared where
+    both say which it is.
     """
     if segment.source is None:
         return
@@ -28,7 +30,7 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     if not ours:
         return
     theirs = list(in_english(segment.target.plain))
-    for kind in ("date", "weekday", "third", "time"):
+    for kind in ("date", "weekday", "third", "quarter", "half", "time"):
         wanted = [one for one in ours if one.kind == kind]
         given = [one for one in theirs if one.kind == kind]
         missing = [one for one in wanted if not any(_same(one, other) for other in given)]
@@ -46,7 +48,8 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
 def _same(one: When, other: When) -> bool:
     if one.kind != "time":
         return one.value == other.value
-    return one.value[1:] == other.value[1:] and one.value[0] % 12 == other.value[0] % 12
+    apart = one.sure and other.sure and one.value[0] != other.value[0]
+    return one.value[1:] == other.value[1:] and one.value[0] % 12 == other.value[0] % 12 and not apart
 
 
 def _told(one: When, plain: str) -> bool:
@@ -73,4 +76,6 @@ def _words(one: When) -> str:
         return _WEEKDAYS[one.value[0] - 1]
     if one.kind == "third":
         return _THIRDS[one.value[0] - 1]
+    if one.kind in ("quarter", "half"):
+        return f"the {_ORDINALS[one.value[0] - 1]} {one.kind}"
     return f"{one.value[0]:02}:{one.value[1]:02}"

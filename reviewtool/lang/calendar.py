@@ -10,11 +10,13 @@ from reviewtool.model import Span
 
 
 class When(NamedTuple):
-    """A date or a time. `kind`: date (month, day), weekday (1 Monday to 7 Sunday), third (1 early, 2 mid, 3 late), time (hour, minute)."""
+    """A date or a time. `kind`: date (month, day), weekday (1 Monday to 7 Sunday), third (1 early, 2 mid, 3 late), quarter, half
+    (of a year), time (hour, minute). `sure`: the text says which half of the day."""
 
     kind: str
     value: tuple[int, ...]
     span: Span
+    sure: bool = True
 
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
@@ -25,6 +27,16 @@ _ZH_THIRD = pattern(r"(?P<third>上|中|下)旬")
 _ZH_TIME = pattern(
     r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚|当晚|夜间)?(?<!\d)(?P<hour>2[0-4]|1\d|\d)(?:[时時点點](?!间|代|期|多|起|赛|评|名|赞|击|钟|球)|[:：](?=\d\d))(?P<minute>[0-5]?\d(?=分)|[0-5]\d)?(?P<half>半)?"
 )
+# 前三季度 are three, not the third
+_ZH_QUARTER = pattern(r"(?:(?<![前头頭])(?=[一二三四1-4]季度|首季)|(?<=第)(?=[一二三四1-4]季))(?P<number>[一二三四首1-4])季度?")
+_ZH_HALF = pattern(r"(?P<half>[上下])半年")
+_EN_QUARTER = pattern(
+    r"\b(?:(?P<word>first|second|third|fourth|last)(?:[ -]quarters?|(?=(?:,? and|,) (?:second|third|fourth|last) quarters))|"
+    r"Q(?P<number>[1-4]))\b",
+    re.IGNORECASE,
+)
+_EN_HALF = pattern(r"\b(?P<half>first|second|latter)[ -]half\b", re.IGNORECASE)
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _EN_DATES = (
     pattern(rf"\b(?P<month>{_MONTH})\.?\s+(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE),
     pattern(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE),
@@ -44,6 +56,7 @@ _EN_TIME = pattern(
 )
 _THIRDS = {"early": 1, "beginning of": 1, "mid": 2, "middle of": 2, "late": 3, "end of": 3}
 _AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚", "当晚", "夜间"))
+_MORNING = frozenset(("凌晨", "早上", "上午"))
 _NOON = 12
 
 
@@ -59,7 +72,13 @@ def in_chinese(text: str) -> Iterator[When]:
         hour = int(one["hour"])
         if one["part"] in _AFTERNOON and hour < _NOON:
             hour += _NOON
-        yield When("time", (hour % 24, 30 if one["half"] else int(one["minute"] or 0)), Span(*one.span()))
+        sure = hour > _NOON or (one["part"] in (*_AFTERNOON, *_MORNING) and hour != _NOON)
+        yield When("time", (hour % 24, 30 if one["half"] else int(one["minute"] or 0)), Span(*one.span()), sure)
+    for one in _ZH_QUARTER.finditer(text):
+        number = one["number"]
+        yield When("quarter", (int(number) if number.isdecimal() else "首一二三四".index(number) or 1,), Span(*one.span()))
+    for one in _ZH_HALF.finditer(text):
+        yield When("half", ("上下".index(one["half"]) + 1,), Span(*one.span()))
 
 
 def in_english(text: str) -> Iterator[When]:
@@ -72,13 +91,19 @@ def in_english(text: str) -> Iterator[When]:
             yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
     for one in _EN_THIRD.finditer(text):
         yield When("third", (_THIRDS[one["third"].lower()],), Span(*one.span()))
+    for one in _EN_QUARTER.finditer(text):
+        yield When("quarter", (int(one["number"] or _QUARTERS[(one["word"] or "last").lower()]),), Span(*one.span()))
+    for one in _EN_HALF.finditer(text):
+        yield When("half", (1 if one["half"].lower() == "first" else 2,), Span(*one.span()))
     yield from _times(text)
 
 
 def _times(text: str) -> Iterator[When]:
     for one in _EN_TIME.finditer(text):
         if one["half"] or one["colon"] == ":":
-            yield When("time", (_hour(int(one["hour"]), one["half"]), int(one["minute"] or 0)), Span(*one.span()))
+            hour = _hour(int(one["hour"]), one["half"])
+            sure = hour > _NOON or (bool(one["half"]) and hour % _NOON != 0)
+            yield When("time", (hour, int(one["minute"] or 0)), Span(*one.span()), sure)
 
 
 def _hour(hour: int, half: str | None) -> int:
