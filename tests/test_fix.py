@@ -20,6 +20,9 @@ from reviewtool.errors import UserError
 from reviewtool.fix import MOST_ROUNDS, NO_END, Fixed, Look, choose, composed, fix, spliced
 from reviewtool.formats import read
 from reviewtool.model import Confidence, Document, Edit, FileReview, FileSummary, Finding, Location, SegmentPlace, Severity, Span
+from reviewtool.reports import Options
+from reviewtool.reports.diff import unified
+from reviewtool.reports.layout import cells
 from tests.test_check_command import check
 
 BAD = "We must resolutely achieve the “two maintenances” in all work.\n"
@@ -291,3 +294,29 @@ def test_an_edit_is_written_as_the_format_needs(tmp_path: Path, name: str, befor
     done = check(name, "--fix", "--unsafe-fixes", *options, cwd=tmp_path)
     assert (tmp_path / name).read_bytes() == after.encode()
     assert ("stands in the way" in done.stderr) == (name != "a.srt")
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(
+        st.sampled_from(["The plan is good.", "It will will do.", "So they say here.", "数字。", "It ends there"]), min_size=1, max_size=30
+    )
+)
+def test_on_a_terminal_a_diff_shows_the_sentences_that_change(sentences: list[str]) -> None:
+    before = " ".join(sentences) + "\n"
+    after = before.replace("will will", "will")
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", unified("a.txt", before, after, Options(colour=True)))
+    assert all(cells(one) <= 80 for one in shown.split("\n"))
+    old, new = (" ".join(re.findall(rf"^{sign} .*(?:\n  .*)*", shown, re.MULTILINE)).split() for sign in ("-", r"\+"))
+    assert old.count("will") == 2 * sentences.count("It will will do.")
+    assert new.count("will") == sentences.count("It will will do.")
+    if "It will will do." not in sentences:
+        assert shown == ""
+
+
+def test_what_is_far_from_a_change_is_left_out_on_a_terminal_alone() -> None:
+    before = "Nothing stands here. " * 40 + "It will will do. " + "Nothing stands there. " * 40 + "\n"
+    after = before.replace("will will", "will")
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", unified("a.txt", before, after, Options(colour=True)))
+    assert shown.split("\n")[3:] == ["- … It will will do. …", "+ … It will do. …", ""]
+    assert before.rstrip("\n") in unified("a.txt", before, after, Options())

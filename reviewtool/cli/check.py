@@ -44,7 +44,7 @@ def check(
     alignment: Annotated[str, typer.Option(metavar="FILE", help="The alignment with it, written by `reviewtool align`.")] = "",
     glossary: Glossaries = [],  # noqa: B006
     shipped: Shipped = True,
-    profile: Annotated[str, typer.Option(help="Whose renderings to prefer: prc-official, analyst, or your own.")] = "",
+    profile: Annotated[str, typer.Option(help="Whose wording to prefer: prc-official (China’s government), analyst, or your own.")] = "",
     date: Annotated[str, typer.Option(help="The day the text is of, such as 2022-06-25.")] = "",
     select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.", autocompletion=complete.checks)] = [],  # noqa: B006
     ignore: Annotated[_List, typer.Option(help="Not these checks.", autocompletion=complete.checks)] = [],  # noqa: B006
@@ -62,7 +62,7 @@ def check(
     source_column: Annotated[str, typer.Option(help="A table's column (name or number), or JSON key, with the Chinese.")] = "",
     target_column: Annotated[str, typer.Option(help="A table's column (name or number), or JSON key, with the English.")] = "",
     stdin_filename: Annotated[str, typer.Option(help="The name under which standard input is reported.")] = "",
-    ascii: Annotated[bool, typer.Option("--ascii", help="No symbols beyond ASCII.")] = False,
+    ascii: Annotated[bool, typer.Option("--ascii", help="ASCII for the report’s own marks; the text’s words stay.")] = False,
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
     context: Annotated[
