@@ -1,9 +1,19 @@
 """Plain text put together piece by piece, each with its stretch of the file."""
 
-from reviewtool.model import Run, Text
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from reviewtool.model import Run, Segment, Text
 
 STANDS_FOR = "\ufffc"
 """In the text where the file has something that is no text: a variable, a picture, code."""
+
+
+# The constructors that named tuples have of themselves are Python and take twice as long; a file may have a million of these.
+new_run = cast("Callable[[tuple[int, int, int, bool]], Run]", partial(tuple.__new__, Run))
+new_text = cast("Callable[[tuple[str, tuple[Run, ...]]], Text]", partial(tuple.__new__, Text))
+new_segment = cast("Callable[[tuple[str, Text, Text | None, str, frozenset[str]]], Segment]", partial(tuple.__new__, Segment))
 
 
 class TextBuilder:

@@ -17,7 +17,7 @@ _INLINE = Inline(code=frozenset("bpt ept it ph ut".split()), standing=frozenset(
 _GIVEN = r"""[^>"'&]*+(?:"[^"&]*+"[^>"'&]*+)*+"""
 _VARIANT = rf"""<tuv(?P<given_{{0}}>{_GIVEN})>\s*+<seg>(?P<text_{{0}}>[^<]*+)</seg>\s*+</tuv>\s*+"""
 # What most units are, read at once: two languages, and no tag in either.
-_PLAIN = pattern(rf"\s*+<tu(?P<given>{_GIVEN})>\s*+" + _VARIANT.format(1) + _VARIANT.format(2) + "</tu>")
+_PLAIN = pattern(rf"""\s*+<tu(?: tuid="([^"&]*+)")?(?P<given>{_GIVEN})>\s*+""" + _VARIANT.format(1) + _VARIANT.format(2) + "</tu>")
 _seen = lru_cache(maxsize=64)(speaks)
 
 
@@ -61,14 +61,30 @@ class _Reader:
 
     def _plain_units(self, at: int) -> int:
         """Take the plain units that stand here, one after the other, and tell where they end."""
-        while plain := _PLAIN.match(self._content, at):
-            self._name, self._variants, self._allows = attributes(plain["given"]).get("tuid", ""), {}, frozenset()
-            for number in (1, 2):
-                language, text = plain.group(f"given_{number}", f"text_{number}")
-                self._variants.setdefault(_language(language), leaf(text, plain.start(f"text_{number}")))
-            self._gather()
+        match, content, add = _PLAIN.match, self._content, self.units.add
+        side = lru_cache(maxsize=256)(self._side)
+        while plain := match(content, at):
+            name, given, one, first, other, second = plain.groups()
+            pair = side(one), side(other)
+            if pair == ("source", "target"):
+                add(self._next_name(name, given), leaf(second, plain.start(6)), leaf(first, plain.start(4)))
+            elif pair == ("target", "source"):
+                add(self._next_name(name, given), leaf(first, plain.start(4)), leaf(second, plain.start(6)))
+            else:
+                break
             at = plain.end()
         return at
+
+    def _next_name(self, name: str | None, given: str) -> str:
+        """What the next unit is called: by its id, which may stand among its other attributes, or its number."""
+        self._count += 1
+        return name or attributes(given).get("tuid", "") or str(self._count)
+
+    def _side(self, given: str) -> str:
+        """Which side a variant is of, by its attributes."""
+        language = _language(given)
+        of = [name for name, one in (("source", self._sides.source), ("target", self._sides.target)) if speaks(language, one)]
+        return of[0] if len(of) == 1 else ""
 
     def _variant(self, tag: re.Match[str]) -> int:
         self._language = _language(tag["attributes"])

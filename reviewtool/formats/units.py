@@ -1,5 +1,6 @@
 """The units of a bilingual file, gathered one by one; no two have the same name."""
 
+from reviewtool.formats.builder import new_segment
 from reviewtool.formats.directives import parse
 from reviewtool.model import Directive, Segment, Span, Text
 
@@ -14,12 +15,13 @@ class Units:
 
     def add(self, name: str, target: Text, source: Text | None, allows: frozenset[str] = frozenset()) -> None:
         """A unit; one whose translation is missing or blank is none."""
-        if not target.plain or target.plain.isspace():
+        plain = target.plain
+        if not plain or plain.isspace():
             return
         if name in self._names:
             name = f"{name}@{len(self.segments) + 1}"
         self._names.add(name)
-        self.segments.append(Segment(name, target, source, "unit", allows))
+        self.segments.append(new_segment((name, target, source, "unit", allows)))
 
     def remark(self, comment: str, start: int, end: int) -> None:
         """A comment at a place in the file, which may be a suppression for the units after it."""

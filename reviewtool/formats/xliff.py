@@ -23,7 +23,7 @@ _NOT_BEGUN = frozenset(("new", "needs-translation", "initial"))
 _GIVEN = r"""[^>"'&]*+(?:"[^"&]*+"[^>"'&]*+)*+"""
 # What most units are, read at once: nothing but a source and a target, and in these no tag.
 _PLAIN = pattern(
-    rf"""\s*+<((?:trans-)?unit)(?P<given>{_GIVEN})>\s*+(?:<segment{_GIVEN}>\s*+)?"""
+    rf"""\s*+<((?:trans-)?unit)(?: id="([^"&]*+)")?(?P<given>{_GIVEN})>\s*+(?:<segment{_GIVEN}>\s*+)?"""
     rf"""<source{_GIVEN}>(?P<source>[^<]*+)</source>\s*+<target{_GIVEN}>(?P<target>[^<]*+)</target>\s*+"""
     rf"""(?:</segment>\s*+)?</\1>"""
 )
@@ -106,12 +106,14 @@ class _Reader:
 
     def _plain_units(self, at: int) -> int:
         """Take the plain units that stand here, one after the other, and tell where they end."""
-        while plain := _PLAIN.match(self._content, at):
-            written, source, target = plain.group("given", "source", "target")
-            given = attributes(written)
-            if source == target or given.get("translate") == "no":
+        match, content, add = _PLAIN.match, self._content, self.units.add
+        while plain := match(content, at):
+            _, name, given, source, target = plain.groups()
+            if source == target or ("translate" in given and attributes(given).get("translate") == "no"):
                 break
-            self.units.add(given.get("id", ""), leaf(target, plain.start("target")), leaf(source, plain.start("source")))
+            if name is None:
+                name = attributes(given).get("id", "")
+            add(name, leaf(target, plain.start(5)), leaf(source, plain.start(4)))
             at = plain.end()
         return at
 

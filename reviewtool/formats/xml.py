@@ -10,11 +10,11 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from reviewtool.errors import Mark, Place, UserError
-from reviewtool.formats.builder import STANDS_FOR, TextBuilder
+from reviewtool.formats.builder import STANDS_FOR, TextBuilder, new_run, new_text
 from reviewtool.formats.decode import decode_declared
 from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
-from reviewtool.model import Encoding, Run, Text
+from reviewtool.model import Encoding, Text
 
 TAG = pattern(
     r"""<(?:(?P<close>/)?(?P<name>[^\s/>!?]++)(?P<attributes>[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>"""
@@ -127,7 +127,7 @@ def leaf(written: str, start: int) -> Text:
         built = TextBuilder()
         _add(built, written, start)
         return built.text(start)
-    return Text(written, (Run(0, start, start + len(written)),))
+    return new_text((written, (new_run((0, start, start + len(written), False)),)))
 
 
 def _marked_up(content: str, element: re.Match[str], inline: Inline) -> tuple[Text, int]:
