@@ -104,13 +104,17 @@ class Text(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A paragraph, heading, cell or unit: what a check looks at. `source` is the Chinese where the file has it."""
+    """A paragraph, heading, cell or unit: what a check looks at. `source` is the Chinese where the file has it.
+
+    `syntax`: how it is written where that is not as the rest of the file is, by a name of the format's own.
+    """
 
     id: str
     target: Text
     source: Text | None = None
     kind: str = "paragraph"
     allows: frozenset[str] = frozenset()
+    syntax: str = ""
 
 
 class Directive(NamedTuple):

@@ -54,7 +54,7 @@ class Placer:
         words = text.plain[hit.span.start : hit.span.end]
         edit = None
         if hit.suggestions and hit.side == "target" and text.editable(hit.span):
-            written = escape(self._document.format, hit.suggestions[0])
+            written = escape(self._document.format, hit.suggestions[0], segment.syntax)
             edit = None if written is None else Edit(where.start, where.end, written, hit.safe)
         return Finding(
             check=check.name,

@@ -3,13 +3,14 @@
 import html
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reviewtool.errors import UserError
-from reviewtool.formats import read
+from reviewtool.formats import escape, read
 from reviewtool.formats.builder import STANDS_FOR
 from reviewtool.model import Document, Span
 
@@ -17,6 +18,7 @@ SPANS = r"a two maintenances * ** _ __ *** ` `` [ ]( ] ) ![ [r] ](/u) <em> </em>
 BLOCKS = [" ", "  ", "\t", "\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\n    ", "\n# ", "\n---\n", "\n```\n", "\n\n[r]: /u\n\n", "<!-- x -->"]
 TABLES = ["\n\n| a \\| b | c |\n|---|---|\n| d | *e* |\n", "\n\na | `b`\n--|--\nc |\n", "|"]
 PIECES = st.sampled_from([*SPANS.split(" "), *BLOCKS, *TABLES])
+VALUES = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn", "Co", "Cf"]) | st.sampled_from("'\"\\:#-|>&*")
 SILENT = ("code_inline", "image")
 
 
@@ -68,10 +70,50 @@ def test_every_character_has_its_place(text: str) -> None:
                 assert html.unescape(stretch.removeprefix("\\")) == character
 
 
-def test_front_matter_gives_the_day_and_is_no_prose() -> None:
-    document = _read("---\ntitle: The two maintenances\ndate: 2022-06-25T08:00:00Z\n---\n\nHe spoke.\n")
-    assert ([one.target.plain for one in document.segments], document.date) == (["He spoke."], "2022-06-25")
+def test_front_matter_gives_the_day_the_title_and_the_description() -> None:
+    document = _read(
+        "---\ntitle: The two maintenances # draft\ndate: 2022-06-25T08:00:00Z\nlayout: post\ndescription: >-\n  One line\n\n  and more.\n"
+        "summary:\n  en: x\n---\n\nHe spoke.\n"
+    )
+    assert [(one.target.plain, one.kind) for one in document.segments] == [
+        ("The two maintenances", "heading"),
+        ("One line\nand more.", "paragraph"),
+        ("He spoke.", "paragraph"),
+    ]
+    assert document.date == "2022-06-25"
     assert _read("+++\ndate = 2021-01-02\n+++\nHe spoke.").date == "2021-01-02"
+
+
+@given(st.text(VALUES, min_size=1).filter(str.strip), st.sampled_from([None, "'", '"', "|"]))
+def test_a_title_is_what_yaml_reads(title: str, style: str | None) -> None:
+    written = yaml.dump(title, default_style=style, allow_unicode=True, width=10_000).removesuffix("...\n")
+    body = f"layout: post\ntitle: {written}"
+    assume(yaml.safe_load(body)["title"] == title)
+    found = [one.target.plain for one in _read(f"---\n{body}---\n\nText.\n").segments]
+    assert [" ".join(one.split()) for one in found] == [" ".join(title.split()), "Text."]
+
+
+@pytest.mark.parametrize(
+    "value", ["The two maintenances", "'It''s the two maintenances'", '"The \\"two maintenances\\""', "|\n  The two maintenances"]
+)
+@pytest.mark.parametrize("new", ['it\'s "so": \\ # x', "Two Upholds", "- x", "a\nb"])
+def test_what_is_written_into_a_title_is_read_again(value: str, new: str) -> None:
+    document = _read(f"---\ntitle: {value}\n---\n\nText.\n")
+    segment = document.segments[0]
+    at = segment.target.plain.index("two maintenances")
+    written = escape("markdown", new, segment.syntax)
+    if written is None:
+        return
+    where = segment.target.locate(Span(at, at + len("two maintenances")))
+    content = document.content[: where.start] + written + document.content[where.end :]
+    wanted = segment.target.plain.replace("two maintenances", new)
+    assert _read(content).segments[0].target.plain == wanted
+    assert yaml.safe_load(content.split("---")[1])["title"].strip() == wanted
+
+
+def test_what_stands_in_html_is_written_as_html() -> None:
+    segments = _read("<div>\nThe two maintenances.\n</div>\n\nThe two maintenances.\n").segments
+    assert [escape("markdown", "R&D *or* <x>", one.syntax) for one in segments] == ["R&amp;D *or* &lt;x&gt;", "R&D \\*or\\* \\<x\\>"]
 
 
 def test_kinds() -> None:

@@ -13,7 +13,7 @@ STANDS_FOR = "\ufffc"
 # The constructors that named tuples have of themselves are Python and take twice as long; a file may have a million of these.
 new_run = cast("Callable[[tuple[int, int, int, bool]], Run]", partial(tuple.__new__, Run))
 new_text = cast("Callable[[tuple[str, tuple[Run, ...]]], Text]", partial(tuple.__new__, Text))
-new_segment = cast("Callable[[tuple[str, Text, Text | None, str, frozenset[str]]], Segment]", partial(tuple.__new__, Segment))
+new_segment = cast("Callable[[tuple[str, Text, Text | None, str, frozenset[str], str]], Segment]", partial(tuple.__new__, Segment))
 
 
 class TextBuilder:

@@ -1,14 +1,14 @@
-"""Markdown (CommonMark and GFM): the prose, with its places; code, addresses and front matter are none.
+"""Markdown (CommonMark and GFM): the prose, with its places, and the title and description of the front matter; code is none.
 
 markdown-it says where the blocks are, by lines; what stands in them is read here, since its places end at the line.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reviewtool.formats import html
 from reviewtool.formats.decode import decode
-from reviewtool.formats.html import Page
+from reviewtool.formats.front_matter import ESCAPES, front_matter
 from reviewtool.formats.markdown_inline import Line, escape, read_inline
 from reviewtool.lang.lazy import pattern
 from reviewtool.lines import LineIndex
@@ -17,10 +17,8 @@ from reviewtool.model import Directive, Document, Segment, Text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["escape", "read"]
+__all__ = ["escape", "escape_inside", "read"]
 
-_FRONT = pattern(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<body>(?:.*(?:\r\n|\r|\n))*?)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_DATE = pattern(r"""^date\s*[:=]\s*["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 _BAR = pattern(r"(?<!\\)\|")
 _LINE_END = pattern(r"\r\n|\r|\n")
@@ -32,17 +30,21 @@ def read(path: str, data: bytes) -> Document:
     The words for a picture stand for themselves after the block that has it.
     """
     content, encoding = decode(path, data)
-    front = _FRONT.match(content)
-    date = _DATE.search(front["body"]) if front else None
+    front = front_matter(content)
     segments: list[Segment] = []
     directives: list[Directive] = []
-    for kind, text in _texts(path, content, front.end() if front else 0, directives):
+    for kind, text, syntax in (*front.texts, *_texts(path, content, front.end, directives)):
         if text.plain.strip():
-            segments.append(Segment(f"p{len(segments) + 1}", text, kind=kind))
-    return Document(path, "markdown", ("zh", "en"), content, tuple(segments), tuple(directives), encoding, date=date[1] if date else "")
+            segments.append(Segment(f"p{len(segments) + 1}", text, kind=kind, syntax=syntax))
+    return Document(path, "markdown", ("zh", "en"), content, tuple(segments), tuple(directives), encoding, date=front.date)
 
 
-def _texts(path: str, content: str, start: int, directives: list[Directive]) -> Iterator[tuple[str, Text]]:
+def escape_inside(syntax: str, text: str) -> str | None:
+    """Words as they are written in what is not Markdown: a block of HTML, a value of the front matter."""
+    return html.escape(text) if syntax == "html" else ESCAPES[syntax](text)
+
+
+def _texts(path: str, content: str, start: int, directives: list[Directive]) -> Iterator[tuple[str, Text, str]]:
     tokens, references = _blocks(content[start:])
     starts = LineIndex(content[start:]).starts
     lines = [Line(text, start + at) for text, at in zip(_LINE_END.split(content[start:]), starts)]
@@ -55,16 +57,16 @@ def _texts(path: str, content: str, start: int, directives: list[Directive]) -> 
         elif token.nesting == -1:
             kinds.pop()
         elif token.type == "html_block" and token.map:
-            page = Page(path, content, whole=False)
+            page = html.Page(path, content, whole=False)
             page.scan(lines[token.map[0]].start, _end(lines, token.map[1]))
             directives += page.directives
-            yield from page.texts
+            yield from ((kind, text, "html") for kind, text in page.texts)
         elif token.type == "inline" and token.map:
             mine = [_cell(lines[token.map[0]], cell, token.content)] if kinds[-1] == "cell" else _stripped(lines, token)
             found = read_inline(mine, references)
             directives += found.directives
-            yield kinds[-1], found.text
-            yield from ((kinds[-1], one) for one in found.pictures)
+            yield kinds[-1], found.text, ""
+            yield from ((kinds[-1], one, "") for one in found.pictures)
 
 
 def _blocks(content: str) -> tuple[list["Token"], dict[str, object]]:

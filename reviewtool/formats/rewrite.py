@@ -8,12 +8,15 @@ from reviewtool.formats.registry import reader_of
 from reviewtool.model import Document
 
 
-def escape(format: str, text: str) -> str | None:
+def escape(format: str, text: str, syntax: str = "") -> str | None:
     """Words as they are written in a file of the format; None where it cannot hold them in the middle of others.
 
-    A reader's module with an `escape` of its own says how.
+    A reader's module with an `escape` of its own says how; for segments of another `syntax`, its `escape_inside`.
     """
     reader: ModuleType = reader_of(format)
+    if syntax:
+        inside: str | None = reader.escape_inside(syntax, text)
+        return inside
     if not hasattr(reader, "escape"):
         return text
     escaped: str | None = reader.escape(text)

@@ -21,7 +21,7 @@ class Units:
         if name in self._names:
             name = f"{name}@{len(self.segments) + 1}"
         self._names.add(name)
-        self.segments.append(new_segment((name, target, source, "unit", allows)))
+        self.segments.append(new_segment((name, target, source, "unit", allows, "")))
 
     def remark(self, comment: str, start: int, end: int) -> None:
         """A comment at a place in the file, which may be a suppression for the units after it."""
