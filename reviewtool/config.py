@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtool.model import Confidence, Location, Severity
 
@@ -22,8 +22,7 @@ ADDED_UP = frozenset({"glossaries", "ignore", "exclude", "allowances", "paths"})
 _START = Location(1, 1, 1, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """A suppression in the config: checks or terms that are allowed below some paths until a day, with the reason.
 
     `file` and `location`: where it is written, if in a file.
@@ -37,8 +36,7 @@ class Allowance:
     location: Location = _START
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(NamedTuple):
     """Settings for the files that a pattern matches: `settings` are fields of `Config` and their values."""
 
     match: tuple[str, ...]

@@ -1,7 +1,6 @@
 """The keys of a config file, described once: this table drives parsing, error messages and the JSON Schema."""
 
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from reviewtool.config import Config
 from reviewtool.model import Confidence, Severity
@@ -23,8 +22,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key as it is written. `field` is its name in `Config`; `least` the smallest number or the fewest items;
     `example` is TOML; `local`: may stand in [[paths]]; `layered`: also a variable or a switch of the command line."""
 

@@ -1,10 +1,9 @@
 """The user's mistakes: raised where they are noticed, printed in one spot."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of one line of a user's file, with a few words about it. Line and column count from 1."""
 
     line: int
@@ -13,8 +12,7 @@ class Mark:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in which file a mistake stands; `lines` are the file's lines, for the frame."""
 
     path: str

@@ -89,11 +89,10 @@ def _digest_at(path: str) -> str:
 def _program() -> str:
     """The tool and what it stands on: its own files and those of plug-ins as they are, Python, and the packages installed
     beside it."""
-    home = Path(reviewtool.__file__).parent
-    own = sorted((str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in home.rglob("*.py"))
-    own += sorted((str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in plugin_files())
+    files = [*Path(reviewtool.__file__).parent.rglob("*.py"), *plugin_files()]
+    stamps = sorted((str(one), (told := one.stat()).st_size, told.st_mtime_ns) for one in files)
     packages = sorted(one.name for place in sys.path for one in Path(place).glob("*.dist-info"))
-    return hashlib.sha256(repr((reviewtool.__version__, sys.version, own, packages)).encode()).hexdigest()
+    return hashlib.sha256(repr((reviewtool.__version__, sys.version, stamps, packages)).encode()).hexdigest()
 
 
 def _get(name: bytes) -> FileReview | None:

@@ -30,7 +30,7 @@ def load(start: Path, explicit: Path | None, overrides: Mapping[str, object], en
 def _over_paths(config: Config, nearer: Set[str]) -> Config:
     """The config without what [[paths]] say of settings that a variable or the command line gives."""
     replaced = nearer - ADDED_UP
-    kept = (replace(one, settings={key: value for key, value in one.settings.items() if key not in replaced}) for one in config.paths)
+    kept = (one._replace(settings={key: value for key, value in one.settings.items() if key not in replaced}) for one in config.paths)
     return replace(config, paths=tuple(kept)) if replaced else config
 
 

@@ -47,7 +47,7 @@ def test_the_config_allows_below_a_path_until_a_day() -> None:
     (one,) = _review(BAD, allowances=(here,))
     assert one.suppressed is not None
     assert one.suppressed.kind == "config"
-    for other in (replace(here, paths=("news/",)), replace(here, until="2000-01-01"), replace(here, names=("doubled-word",))):
+    for other in (here._replace(paths=("news/",)), here._replace(until="2000-01-01"), here._replace(names=("doubled-word",))):
         assert _review(BAD, allowances=(other,))[0].suppressed is None
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -139,7 +138,7 @@ def check(
     shown = options(color, context, ascii=ascii, expand=expand, statistics=statistics, quiet=quiet)
     if asked and not asked.write:
         return show_diff(review, asked, config, given, shown)
-    show(review, format, files, replace(shown, failed=_fails(review, config)))
+    show(review, format, files, shown._replace(failed=_fails(review, config)))
     return _exit_code(review, config, told=format == "terminal")
 
 

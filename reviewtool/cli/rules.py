@@ -53,9 +53,8 @@ def explain(
 
 
 def _options() -> "Options":
-    from dataclasses import replace
 
     from reviewtool.cli.screen import options
 
     made = options("auto")
-    return replace(made, width=min(made.width, _WIDEST_RULES))
+    return made._replace(width=min(made.width, _WIDEST_RULES))

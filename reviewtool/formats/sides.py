@@ -1,7 +1,7 @@
 """The two sides of a bilingual file: which language each is in, and how files name it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewtool.errors import Place, UserError
 
@@ -9,8 +9,7 @@ _OTHER_NAMES = {"zho": "zh", "chi": "zh", "cmn": "zh", "chinese": "zh", "eng": "
 _SCRIPTS = {"cn": "hans", "sg": "hans", "my": "hans", "tw": "hant", "hk": "hant", "mo": "hant", "chs": "hans", "cht": "hant"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """What the config says of bilingual files: the languages, and the columns (or keys) where a format has such.
 
     A column is the name in a table's header or its number from 1; empty: by the names that are usual.

@@ -7,8 +7,8 @@ across of, for, in or by. Numerals must agree exactly.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.stem import stem
@@ -22,10 +22,7 @@ PREPOSITIONS = frozenset("of for in by".split())
 """Across one of these the slots may stand in the other order."""
 NO_CONTENT = BETWEEN | PREPOSITIONS | frozenset("to or on with at from as into be is are etc sb sth".split())
 """Words that are no content."""
-TOO_LIGHT = frozenset(
-    map(stem, "well can do have go get make take use part number other same such some any very just up out thing way kind".split())
-)
-"""Words that are no evidence by themselves: a gloss of nothing else fills no slot."""
+_LIGHT = "well can do have go get make take use part number other same such some any very just up out thing way kind"
 NUMBERS = frozenset(NUMERALS.values()) | {"first", "second", "third", "fourth", "fifth"}
 _PARTICLES = frozenset("的之和与及等在于地着了、，·“”《》‘’（）() ")
 _ORDINALS = dict(zip("一二三四五", "first second third fourth fifth".split(), strict=True))
@@ -46,8 +43,7 @@ Glosses = Mapping[str, tuple[str, ...]]
 """What the dictionary says of a word (`reviewtool.lang.zh`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """The slots of one way to cut a concept's Chinese; `zh` is that Chinese, or nothing for a form that is listed."""
 
     zh: str
@@ -151,6 +147,12 @@ def _slots(cut: tuple[str, ...], glosses: Glosses) -> tuple[Slot, ...] | None:
     return tuple(slots)
 
 
+@cache
+def too_light() -> frozenset[str]:
+    """Stems that are no evidence by themselves: a gloss of nothing else fills no slot."""
+    return frozenset(map(stem, _LIGHT.split()))
+
+
 @lru_cache(maxsize=16384)
 def _options(glosses: tuple[str, ...]) -> Slot:
     found: dict[Option, None] = {}
@@ -158,7 +160,7 @@ def _options(glosses: tuple[str, ...]) -> Slot:
         words = gloss.replace("'s", "").replace("-", " ").split()
         # "in the name of" is no name
         stems = () if words[0] in NO_CONTENT else content(words)
-        if 1 <= len(stems) <= _MOST_WORDS and all(map(str.isalpha, stems)) and not TOO_LIGHT.issuperset(stems):
+        if 1 <= len(stems) <= _MOST_WORDS and all(map(str.isalpha, stems)) and not too_light().issuperset(stems):
             found[stems] = None
     return tuple(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reviewtool.glossary.literal import NO_CONTENT, TOO_LIGHT, cut
+from reviewtool.glossary.literal import NO_CONTENT, cut, too_light
 from reviewtool.lang.stem import stem
 from reviewtool.lang.zh import LONGEST_WORD, Dictionary
 from reviewtool.model import Span
@@ -52,7 +52,7 @@ def senses(zh: str, dictionary: Dictionary) -> tuple[Senses, ...]:
     found = []
     for word, number in cut(zh, glosses):
         told = [number] if number else [one for gloss in glosses[word][:_MOST_GLOSSES] for one in _GLOSS_WORD.findall(gloss)]
-        found.append(frozenset(stem(one) for one in told if one not in NO_CONTENT) - TOO_LIGHT)
+        found.append(frozenset(stem(one) for one in told if one not in NO_CONTENT) - too_light())
     return tuple(found) if len(found) > 1 and all(found) else ()
 
 

@@ -7,7 +7,6 @@ the bad one is written in the glossary and the good one is derived (a plural of 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -83,8 +82,7 @@ class _Forms(dict[Owner, _Form]):
         return form
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What search needs of concepts: the patterns compiled, what each pattern stands for, the regular expressions, and
     the forms by what may be left of them."""
 

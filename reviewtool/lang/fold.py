@@ -5,7 +5,7 @@ Every folded character remembers its place, so what is found in the folded text 
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewtool.model import Span
 
@@ -20,8 +20,7 @@ _DROPPED_OR_GONE = re.compile(r"\x00+| (?: *|the|an?)(?= )")
 _EN_DASH = re.compile(r"–(?<=\w–)(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text, led by a space; `starts[i]` is where the i-th kept stretch begins, `shifts[i]` what to add to it."""
 
     text: str

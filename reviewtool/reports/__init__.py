@@ -1,9 +1,8 @@
 """One renderer per file; each sees nothing but a Review. `render(name, review, options)` is the way in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.model import Review
@@ -29,8 +28,7 @@ FILES: Final = ("xlsx",)
 """Reports that are no text: they go into a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to show: `width` in terminal cells, `context` in characters on either side (None: the whole sentence).
 
     `failed`: the run ends in 1 for its findings, whatever the score says.

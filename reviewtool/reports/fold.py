@@ -1,13 +1,12 @@
 """Repeats folded: one entry for one fault, however often it stands."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewtool.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the report shows once: the first finding, and the others of the same check, term and proposal."""
 
     first: Finding

@@ -2,6 +2,7 @@
 
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -147,14 +148,14 @@ def _words(parts: Iterable[Part]) -> Iterable[Part]:
             yield word, role
 
 
+def fitting(text: str, room: int) -> int:
+    """How many characters at the start of a text fit into so many cells."""
+    return max(0, bisect_right(range(min(len(text), room) + 1), room, key=lambda size: cells(text[:size])) - 1)
+
+
 def _cut(text: str, room: int) -> str:
     """As much of a text as fits into so many cells, at least one character."""
-    end = 0
-    while end < len(text) and cells(text[: end + 1]) <= room:
-        end += 1
-        if end > 200:
-            break
-    return text[: max(1, end)]
+    return text[: max(1, fitting(text, room))]
 
 
 def shortened(text: str, room: int, mark: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from reviewtool.reports.layout import Line, Part, cells, is_wide, wrapped
+from reviewtool.reports.layout import Line, Part, cells, fitting, is_wide, wrapped
 from reviewtool.reports.wording import escape
 
 _HALF, _MORE = 0.55, 1.3
@@ -67,9 +67,7 @@ def tail(text: str, room: int, cut: str) -> str:
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
-    start = len(text)
-    while start and cells(text[start - 1 :]) <= room:
-        start -= 1
+    start = len(text) - fitting(text[::-1], room)
     place = _place(text).search(text, start)
     return f"{cut} {text[place.end() :]}" if place else f"{cut} "
 
@@ -79,8 +77,6 @@ def head(text: str, room: int, cut: str) -> str:
     if cells(text) <= room:
         return text
     room -= cells(cut) + 1
-    end = 0
-    while end < len(text) and cells(text[: end + 1]) <= room:
-        end += 1
+    end = fitting(text, room)
     places = [place.start() for place in _place(text).finditer(text, 0, end + 1)]
     return f"{text[: places[-1]]} {cut}" if places and places[-1] > 0 else f" {cut}"
