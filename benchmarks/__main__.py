@@ -11,10 +11,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import growth, inside, peers, process
+from benchmarks import article, growth, inside, peers, process
 from benchmarks.measure import Line, told
 
 PARTS: dict[str, Callable[[Path, bool], Iterator[Line]]] = {
+    "article": article.lines,
     "process": process.lines,
     "again": process.again,
     "inside": inside.lines,
