@@ -11,6 +11,7 @@ from reviewtool.engine import prepare
 from reviewtool.metrics import Material, Measure, choose
 from reviewtool.metrics.given import given
 from reviewtool.metrics.material import gathered
+from reviewtool.metrics.strings import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,11 @@ def compare_files(paths: Sequence[str], references: Sequence[str], config: Confi
     sides = [reviewed(path, kit) for path in paths]
     material = gathered(paths, references) if references or scores else None
     measures = _measures(material, scores) if material else []
-    rows = [[one.statistics(system.segments) for system in material.systems] for one in measures] if material else []
+    rows = [tables(one, [system.segments for system in material.systems]) for one in measures] if material else []
     all_pairs = []
     for a, b in combinations(range(len(paths)), 2):
         comparison = compared(sides[a], sides[b], kit)
-        found = [Measured(one, tables[a], tables[b]) for one, tables in zip(measures, rows, strict=True)]
+        found = [Measured(one, some[a], some[b]) for one, some in zip(measures, rows, strict=True)]
         # BLEU is made for corpora: of a sentence it says next to nothing
         segments = of_segments(material.ids, [one for one in found if one.measure.name != "BLEU"]) if material else {}
         all_pairs.append(Compared(comparison, tuple(deltas(comparison, found)), segments))

@@ -1,7 +1,8 @@
 """Reviews of files kept on disk: what was found in the same bytes, under the same path, by the same tool and settings.
 
 One SQLite file in the cache folder, which several runs may use at once. Whatever is wrong with it, a review is then made
-anew; nothing read from it is executed. The day counts as a setting where the text is judged by today.
+anew; nothing read from it is executed. Of today only that counts which a rendering's or an
+allowance's last day makes of it.
 """
 
 import hashlib
@@ -74,8 +75,15 @@ def _settings(kit: Kit) -> str:
     deciding = replace(
         kit.config, paths=(), exclude=(), force_exclude=False, jobs=1, fail_on=None, max_penalty=None, max_findings=None, baseline=""
     )
-    day = "" if kit.config.date and not kit.config.allowances else kit.today
-    return hashlib.sha256(repr((_program(), kit.signature, kit.glossary_refs, deciding, day)).encode()).hexdigest()
+    return hashlib.sha256(repr((_program(), kit.signature, kit.glossary_refs, deciding, _period(kit))).encode()).hexdigest()
+
+
+def _period(kit: Kit) -> tuple[int, ...]:
+    """What today means for a review: how many of the days that matter are past, and how many are past or today."""
+    days = [one.until for one in kit.config.allowances if one.until]
+    if not kit.config.date:
+        days += kit.loaded.days
+    return sum(one < kit.today for one in days), sum(one <= kit.today for one in days)
 
 
 def _digest_at(path: str) -> str:

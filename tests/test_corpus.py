@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,8 +44,14 @@ def collection(path: str, count: int, text: str = BAD) -> str:
     return path
 
 
-def checked(*files: str, out: str = "out", settings: Config = SETTINGS, **more: object) -> check.Tally:
-    return check.check(check.Plan(tuple(inputs(list(files))), {}, **more), Path(out), settings)  # type: ignore[arg-type]
+def checked(
+    *files: str,
+    out: str = "out",
+    settings: Config = SETTINGS,
+    progress: Callable[[check.Tally], None] | None = None,
+    **more: object,
+) -> check.Tally:
+    return check.check(check.Plan(tuple(inputs(list(files))), {}, **more), Path(out), settings, progress)  # type: ignore[arg-type]
 
 
 def folder(name: str) -> dict[str, bytes]:
@@ -342,3 +349,13 @@ def test_a_folder_in_another_form_is_not_gone_on_with() -> None:
     head.write_text(head.read_text().replace('"version": 2', '"version": 1'))
     with pytest.raises(UserError, match="Another release"):
         checked("a.jsonl")
+
+
+def test_the_time_left_is_told_by_the_pace_of_this_run() -> None:
+    collection("a.jsonl", 64 * 6)
+    checked("a.jsonl", limit=64 * 3)
+    told: list[tuple[float, float, float | None]] = []
+    checked("a.jsonl", progress=lambda tally: told.append((tally.share, tally.seconds, tally.left)))
+    assert [round(share, 1) for share, _, _ in told] == [0.7, 0.8, 1.0]
+    for share, seconds, left in told:
+        assert left == pytest.approx(seconds * (1 - share) / (share - 0.5), rel=0.1, abs=1e-9)

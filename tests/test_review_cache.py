@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -52,6 +54,29 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(engine, "run", noted)
     return paths
+
+
+DATED = GLOSSARY.format("two maintenances").replace("preferred: Two Upholds", "preferred: {text: Two Upholds, valid_from: 2018-03-11}")
+
+
+@pytest.mark.parametrize(
+    ("days", "anew"),
+    [
+        (("2024-01-02", "2026-07-09"), False),
+        (("2018-03-10", "2018-03-11"), True),
+        (("2018-03-11", "2018-03-12"), True),
+        (("2018-03-12", "2024-01-02"), False),
+    ],
+)
+def test_a_day_is_as_another_until_one_that_a_rendering_is_valid_from_or_to(
+    judged: list[str], monkeypatch: pytest.MonkeyPatch, days: tuple[str, str], anew: bool
+) -> None:
+    Path("g.yaml").write_text(DATED)
+    for day in days:
+        monkeypatch.setattr(engine, "date", SimpleNamespace(today=lambda day=day: date.fromisoformat(day)))
+        review_cache._settings.cache_clear()
+        review(config(date=""))
+    assert len(judged) == 1 + anew
 
 
 def test_the_second_run_judges_nothing_and_says_the_same(judged: list[str]) -> None:
@@ -115,14 +140,6 @@ def test_what_only_judges_the_result_is_not(changes: dict[str, object], judged: 
     review()
     review(config(**changes))
     assert judged == ["a.txt"]
-
-
-def test_another_day_is_another_question_unless_the_day_is_given(judged: list[str]) -> None:
-    kit = engine.prepare(config(date=""))
-    days = [engine.Kit(kit.config, kit.tasks, kit.loaded, day) for day in ("2024-01-01", "2024-01-01", "2024-01-02")]
-    for one in days:
-        engine.review_file("a.txt", one)
-    assert len(judged) == 2
 
 
 def test_another_version_of_the_tool_or_of_its_code_judges_anew(judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

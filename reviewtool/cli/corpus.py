@@ -80,7 +80,7 @@ def _progress() -> "Callable[[Tally], None] | None":
         return None
 
     def show(tally: "Tally") -> None:
-        left = f"{tally.seconds * (1 - tally.share) / tally.share / 60:.0f} min left" if tally.share and not tally.before else ""
+        left = f"{tally.left / 60:.0f} min left" if tally.left is not None else ""
         line = f"{tally.documents:,} documents · {tally.rate:,.0f}/s · {tally.findings:,} findings · {left}"
         print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
 

@@ -11,7 +11,7 @@ from reviewtool.corpus.chunks import Chunk, chunks
 from reviewtool.corpus.cluster import Cluster
 from reviewtool.corpus.documents import size
 from reviewtool.corpus.parcel import packed
-from reviewtool.corpus.pool import Pool
+from reviewtool.corpus.pool import Done, Pool
 from reviewtool.corpus.store import begin
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
@@ -19,19 +19,40 @@ from reviewtool.errors import UserError
 
 @dataclass(slots=True)
 class Tally:
-    """How far a run is. `before`: documents that an earlier run had finished. `share`: of the inputs' bytes, 0 to 1."""
+    """How far a run is. `before`: documents that an earlier run had finished. `share`: of the inputs' bytes, 0 to 1;
+    `share_before` of it were read before anything was left to do."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     findings: int = 0
     before: int = 0
     seconds: float = 0.0
     share: float = 0.0
+    share_before: float = 0.0
     problems: list[str] = field(default_factory=list)
+
+    def passed(self, chunk: Chunk, whole: int) -> None:
+        """A chunk that an earlier run had finished; `whole`: the bytes of all inputs, 0 where nobody knows."""
+        self.before += len(chunk.entries)
+        if not self.documents and whole:
+            self.share = self.share_before = chunk.seen / whole
+
+    def add(self, done: Done, whole: int, seconds: float) -> None:
+        """A chunk of this run, finished so many seconds after its start."""
+        self.statuses += done.statuses
+        self.findings += done.findings
+        self.seconds = seconds
+        self.share = max(self.share, done.chunk.seen / whole if whole else 0.0)
 
     @property
     def documents(self) -> int:
         """Documents done in this run."""
         return self.statuses.total()
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that the rest will take at the pace of this run; None where nothing tells."""
+        done = self.share - self.share_before
+        return self.seconds * (1 - self.share) / done if done > 0 else None
 
     @property
     def rate(self) -> float:
@@ -65,7 +86,7 @@ def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], Non
         for chunk in chunks(plan.files, plan.columns, plan.limit, tally.problems):
             if finished.get(chunk.number) == chunk.digest:
                 kept[chunk.number] = chunk.digest
-                tally.before += len(chunk.entries)
+                tally.passed(chunk, whole)
             else:
                 yield chunk
 
@@ -74,10 +95,7 @@ def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], Non
         for done in pool.done(missing()):
             store.note(done.chunk.number, done.chunk.digest)
             kept[done.chunk.number] = done.chunk.digest
-            tally.statuses += done.statuses
-            tally.findings += done.findings
-            tally.seconds = time.monotonic() - start
-            tally.share = max(tally.share, done.chunk.seen / whole if whole else 0.0)
+            tally.add(done, whole, time.monotonic() - start)
             if progress:
                 progress(tally)
     finally:

@@ -13,10 +13,14 @@ from reviewtool.glossary.yaml import SHORT
 
 
 class Loaded:
-    """Glossaries by name and digest, and what is compiled of them; a review that is known needs only the names."""
+    """Glossaries by name and digest, and what is compiled of them; a review that is known needs only the names.
 
-    def __init__(self, glossaries: tuple[Glossary, ...], compiled: Callable[[], Matcher]) -> None:
+    `days`: the ISO days that a rendering is valid from or to, in order; between two of them one day is as another.
+    """
+
+    def __init__(self, glossaries: tuple[Glossary, ...], days: tuple[str, ...], compiled: Callable[[], Matcher]) -> None:
         self.glossaries = glossaries
+        self.days = days
         self._compiled = compiled
 
     @cached_property
@@ -41,11 +45,12 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
     told = cache.extra(key) if cached else None
     if told is None:
         glossaries, matcher = _compiled(names, shipped, key if cached else "")
-        return Loaded(glossaries, lambda: matcher)
+        return Loaded(glossaries, _days(matcher), lambda: matcher)
+    known, days = told
     # the same bytes may have been compiled from other places
     paths = {digest[:SHORT]: path for path, digest in found}
-    glossaries = tuple(Glossary(name, paths.get(digest, ""), (), digest=digest) for name, digest in told)
-    return Loaded(glossaries, lambda: cache.load(key) or _again(glossaries, names, shipped, key))
+    glossaries = tuple(Glossary(name, paths.get(digest, ""), (), digest=digest) for name, digest in known)
+    return Loaded(glossaries, tuple(days), lambda: cache.load(key) or _again(glossaries, names, shipped, key))
 
 
 def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Glossary, ...], Matcher]:
@@ -57,8 +62,13 @@ def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Gl
         raise UserError(f"No usable concept in {told}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
     matcher = Matcher(concepts, name=key)
     if key:
-        cache.store(key, matcher, [[one.name, one.digest] for one in glossaries])
+        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], _days(matcher)])
     return glossaries, matcher
+
+
+def _days(matcher: Matcher) -> tuple[str, ...]:
+    known = {day for concept in matcher.concepts for one in concept.renderings for day in (one.valid_from, one.valid_to)}
+    return tuple(sorted(known - {""}))
 
 
 def _again(told: tuple[Glossary, ...], names: tuple[str, ...], shipped: bool, key: str) -> Matcher:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.metrics import resample
 from reviewtool.metrics.model import Board, Column, Figure, Material, Measure, Row, Stats
-from reviewtool.metrics.strings import NAMES, StringMeasure
+from reviewtool.metrics.strings import NAMES, StringMeasure, tables
 from reviewtool.metrics.terms import Terms
 
 if TYPE_CHECKING:
@@ -79,20 +79,20 @@ def scored(material: Material, measures: Sequence[Measure], asked: Asked) -> Boa
 
 
 def _figures(material: Material, measure: Measure, asked: Asked) -> list[Figure]:
-    tables = [measure.statistics(one.segments) for one in material.systems]
-    figures = [_figure(measure, table) for table in tables]
+    rows = tables(measure, [one.segments for one in material.systems])
+    figures = [_figure(measure, table) for table in rows]
     if not asked.test:
         return figures
     best = best_of(measure.higher, figures)
     samples = asked.samples or resample.TRIALS[asked.test]
     draws = samples if asked.test == "bootstrap" else resample.TRIALS["bootstrap"]
-    drawn = [resample.bootstrap(table, measure, draws) for table in tables]
+    drawn = [resample.bootstrap(table, measure, draws) for table in rows]
 
     def p(ours: int, theirs: int) -> float | None:
         if ours == theirs:
             return None
         if asked.test == "randomization":
-            return resample.p_of_randomization(tables[ours], tables[theirs], measure, samples)
+            return resample.p_of_randomization(rows[ours], rows[theirs], measure, samples)
         return resample.p_of_bootstrap(drawn[ours], drawn[theirs], abs(figures[ours].value - figures[theirs].value))
 
     return [_tested(one, drawn[k], p(k, 0), p(k, best)) for k, one in enumerate(figures)]

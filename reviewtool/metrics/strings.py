@@ -1,6 +1,6 @@
 """BLEU, chrF, chrF++ and TER: sacrebleu's own code and signatures, its statistics kept for resampling."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reviewtool.metrics import shifts
@@ -17,28 +17,47 @@ _KINDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "ter": ("TER", "TER", {}),
 }
 NAMES = tuple(_KINDS)
+_BLOCK = 500
+"""Segments at a time: what sacrebleu keeps of a reference is five hundred times as large as the reference."""
 
 
 class StringMeasure:
-    """One of sacrebleu's metrics; the references are read once for all systems."""
+    """One of sacrebleu's metrics; the references are read once for all systems, a block of segments at a time."""
 
     def __init__(self, kind: str, references: Sequence[Sequence[str]]) -> None:
+        self.name, self._class, self._options = _KINDS[kind]
+        self.higher = kind != "ter"
+        self._references = references
+        # for the signature the number of references matters, not what they say
+        self._metric = self._made([one[:1] for one in references])
+        self._alone = self._metric if kind != "bleu" else self._made([one[:1] for one in references], effective_order=True)
+
+    def _made(self, references: Sequence[Sequence[str]], **more: Any) -> "Metric":
         from sacrebleu.metrics import METRICS
 
-        self.name, cls, options = _KINDS[kind]
-        self.higher = kind != "ter"
-        self._metric: Metric = METRICS[cls](references=references, **options)
-        self._alone: Metric = METRICS["BLEU"](effective_order=True) if kind == "bleu" else self._metric
+        metric: Metric = METRICS[self._class](references=references, **self._options, **more)
+        return metric
 
     def statistics(self, hypotheses: Sequence[str]) -> list[Stats]:
         """sacrebleu's sufficient statistics."""
-        if self.name == "TER":
-            # `_extract_corpus_statistics`, but for the search for shifts
-            words = [self._metric._preprocess_segment(one).split() for one in hypotheses]
-            cached: list[dict[str, list[list[str]]]] = self._metric._ref_cache or []
-            return [shifts.statistics(one, two["ref_words"]) for one, two in zip(words, cached, strict=True)]
-        found: list[Stats] = self._metric._extract_corpus_statistics(hypotheses, None)
+        return self.tables([hypotheses])[0]
+
+    def tables(self, systems: Sequence[Sequence[str]]) -> list[list[Stats]]:
+        """The statistics of several systems."""
+        found: list[list[Stats]] = [[] for _ in systems]
+        for at in range(0, len(self._references[0]), _BLOCK):
+            metric = self._made([one[at : at + _BLOCK] for one in self._references])
+            for table, system in zip(found, systems, strict=True):
+                table.extend(self._rows(metric, system[at : at + _BLOCK]))
         return found
+
+    def _rows(self, metric: "Metric", hypotheses: Sequence[str]) -> Iterator[Stats]:
+        if self.name != "TER":
+            yield from metric._extract_corpus_statistics(hypotheses, None)
+            return
+        # the same, but for the search for shifts
+        for one, cached in zip(hypotheses, metric._ref_cache or [], strict=True):
+            yield shifts.statistics(metric._preprocess_segment(one).split(), cached["ref_words"])
 
     def score(self, sums: Sequence[float]) -> float:
         """As sacrebleu's corpus score."""
@@ -55,3 +74,10 @@ class StringMeasure:
     def ceiling(self) -> float | None:
         """None: the reference is its own best."""
         return None
+
+
+def tables(measure: Any, systems: Sequence[Sequence[str]]) -> list[list[Stats]]:
+    """A measure's statistics of several systems."""
+    if isinstance(measure, StringMeasure):
+        return measure.tables(systems)
+    return [measure.statistics(one) for one in systems]
