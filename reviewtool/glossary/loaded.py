@@ -11,6 +11,9 @@ from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.yaml import SHORT
 
+_KEPT = 2
+"""What is kept beside a compiled glossary: names with digests, and days."""
+
 
 class Loaded:
     """Glossaries by name and digest, and what is compiled of them; a review that is known needs only the names.
@@ -43,7 +46,7 @@ def loaded(names: tuple[str, ...], shipped: bool, cached: bool = True) -> Loaded
 def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped: bool, cached: bool) -> Loaded:
     key = cache.key([digest.encode() for _, digest in found])
     told = cache.extra(key) if cached else None
-    if told is None:
+    if not isinstance(told, list) or len(told) != _KEPT:  # none, or kept by another state of this file
         glossaries, matcher = _compiled(names, shipped, key if cached else "")
         return Loaded(glossaries, _days(matcher), lambda: matcher)
     known, days = told
