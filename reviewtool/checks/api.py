@@ -42,6 +42,7 @@ class Context:
         self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
+        self._choices: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, list[str]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
@@ -96,7 +97,9 @@ class Context:
 
     def suggestions(self, concept: Concept) -> tuple[str, ...]:
         """What the profile would have for a concept, best first."""
-        return concept.choices(self.profile, self.day)
+        if concept.id not in self._choices:
+            self._choices[concept.id] = concept.choices(self.profile, self.day)
+        return self._choices[concept.id]
 
 
 def term_of(concept: Concept) -> TermRef:

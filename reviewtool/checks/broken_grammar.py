@@ -24,7 +24,6 @@ _NOUN_ENDS = r"(?=[.,;)]| (?:of|in|and|are|were|have|had|that|which)\b)"
 _PATTERNS = (
     # what no English has, what is wrong; a space or a letter in front is what makes the search fast
     (rf" {_MODAL} (?:not |also |further )?(?:is|are|was|were|has|had|been|being)\b", "Two verbs where one is wanted."),
-    (r" (?:is|are|was|were) (?:also )?be\b(?= [a-z])", "Two verbs where one is wanted."),
     (r" to (?:is|are|was|were|has|had|been|made|took|gave|became|went|began|grew|built|kept|sought|brought)\b", "No infinitive after “to”."),
     (rf" (?:adher(?:e|es|ed|ing)|conducive|contribut(?:e|es|ed|ing)|devot(?:e|es|ed|ing)) to (?:further |actively |vigorously |fully )?{_VERB}\b",
      "The -ing form is wanted here."),
@@ -38,13 +37,14 @@ _PATTERNS = (
     (rf" (?:many|several|various|these|those|numerous) {_NOUN}{_NOUN_ENDS}", "The noun must be in the plural."),
     (r" (?:more (?:better|stronger|higher|larger|bigger|faster|easier|closer|deeper|wider|clearer)|most (?:best|highest|largest|strongest|greatest))\b(?!-)",
      "The degree is marked twice."),
-    (r"[Mm]ore than \d{1,2}(?::\d\d)? ?(?:[ap]\.m\b|[ap]m\b|o[’']clock)", "“More than” counts; a time of day is after or past."),
-    (r"[Aa]ccording to (?:the )?introductions?\b(?= *,)", "“Introduction” is no source; say who explained."),
     (r" (?:despite of|in spite the|regarding to|according with|concerning about|instead the|due the|(?:of|in|to|for) of the)\b",
      "These words do not go together."),
 )  # fmt: skip
 _GUARDED = (
     # words without which the pattern is not tried
+    ("ccording to ", pattern(r"[Aa]ccording to (?:the )?introductions?\b(?= *,)"), "“Introduction” is no source; say who explained."),
+    ("ore than ", pattern(r"[Mm]ore than \d{1,2}(?::\d\d)? ?(?:[ap]\.m\b|[ap]m\b|o[’']clock)"), "“More than” counts; a time of day is after or past."),
+    (" be ", pattern(r" (?:is|are|was|were) (?:also )?be\b(?= [a-z])"), "Two verbs where one is wanted."),
     (" and other ", pattern(r" and other (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten) (?!or |to |percent)[a-z]{3,}"),
      "The number stands before “other”, or it is the number of all."),
     ("ing ", pattern(r" (?:striv(?:e|es|ed|ing)|seek|seeks|wants?|needs?|aim(?:s|ed|ing)?|decid(?:e|es|ed)|plan(?:s|ned)|intend(?:s|ed)?|able|order|tr(?:y|ies|ied)|hopes?|refus(?:es|ed))"

@@ -100,7 +100,8 @@ def _joined(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
-    seams = [(match.start(), match.end()) for match in _MARKS.finditer(text)]
+    marked = '"' in text or "”" in text
+    seams = [(match.start(), match.end()) for match in _MARKS.finditer(text)] if marked else []
     seams += [(match.start(), match.start()) for match in _CAPITAL.finditer(text)]
     for start, end in seams:
         length = _length_on_both_sides(text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST])

@@ -11,80 +11,94 @@ _SPLIT_NAMES = "|".join(
     f"(?<={name}_[’'])" for name in "Bao Chang Daxing Guang Hai Hong Huai Ji Jing Lin Lu Rui Tai Xi Xiaoxing Xing Ya Yan".split()
 )
 # Each begins with its mark and looks back from there: a search for single characters is fast, and a long word costs
-# nothing. The word before the mark is added to what is told, where the fourth field says so.
+# nothing. The word before the mark is added to what is told, where the last field says so.
 _PATTERNS = (
-    # what to find, what is wrong, how sure, with the word before
+    # marks without one of which it is not tried (none: always), what to find, what is wrong, how sure, with the word before
     (
+        "",
         pattern(r",(?<=[a-z]{2},) ?(?:,|[;.](?!\.))|;(?<=[a-z]{2};);|[.] [.](?=\s|$)"),
         "A mark stands twice.",
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"[.](?<=\w[.])(?: ,|(?<=[a-z]{2}.) ;)(?: [A-Za-z]+)?"), "A stop stands before another mark.", Confidence.MEDIUM, True),
+    ("", pattern(r"[.](?<=\w[.])(?: ,|(?<=[a-z]{2}.) ;)(?: [A-Za-z]+)?"), "A stop stands before another mark.", Confidence.MEDIUM, True),
     (
+        "",
         pattern(r"[,;:](?:(?<=[a-z]{2}[,;:])[a-z]{2,}\b(?![@/.]\w)|(?<=[a-z]{3}[,;:])“[A-Za-z]{2,})"),
         "No space after the mark.",
         Confidence.HIGH,
         True,
     ),
     (
+        "",
         pattern(r"[.](?<=[a-z]{3}[.])(?!Net\b|Com\b|Js\b|Org\b)[A-Z][a-z]+\b(?![.@/]\w)"),
         "No space after the stop.",
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"“(?<=[A-Za-z]{2}“)[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH, True),
+    ("“", pattern(r"“(?<=[A-Za-z]{2}“)[A-Za-z]{2,}"), "No space before the opening mark.", Confidence.HIGH, True),
     (
+        "”",
         pattern(r"”(?:(?<=[A-Za-z]{2}”)|(?<=[A-Za-z]{2}[.,!?]”))[A-Za-z]{2,}\b"),
         "No space after the closing mark.",
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"\"(?<=[a-z]{2}\")[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH, True),
-    (pattern(r"\((?<=[a-z]{3}\()(?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH, True),
+    ('"', pattern(r"\"(?<=[a-z]{2}\")[A-Za-z]{2,}"), "No space beside the quotation mark.", Confidence.HIGH, True),
+    ("(", pattern(r"\((?<=[a-z]{3}\()(?!ren\)|ies\))[A-Za-z]{3,}"), "No space before the bracket.", Confidence.HIGH, True),
     (
+        ")",
         pattern(r"\)(?:(?<=[A-Za-z]{2}\))[A-Z][a-z]+|(?<=[A-Z][a-z]\))[a-z]{3,})\b"),
         "No space after the bracket.",
         Confidence.HIGH,
         True,
     ),
     (
+        "",
         pattern(r"[,;!?.](?:(?<=\w{3} [,;!?.])|(?<=\w[”\")] [,;!?.]))(?![.\w])(?=\s|$)"),
         "A space before the mark.",
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
-    (pattern(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
-    (pattern(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
-    (pattern(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
-    (pattern(r"[’'](?<=[a-z]s [’'])(?= [a-z])"), "A space in the possessive.", Confidence.HIGH, True),
+    ('"”', pattern(r"[\"”](?<=[a-z]{3} [\"”])(?=[ ,;]|[.] )"), "A space before the closing mark.", Confidence.MEDIUM, True),
+    ("”", pattern(r"”(?<=\w{2}[.,!?] ”)(?=\s|$)"), "A space before the closing mark.", Confidence.LOW, True),
+    ("“", pattern(r"“ (?<!\S“ )\w+"), "A space after the opening mark.", Confidence.HIGH, False),
+    ("’", pattern(r"’(?:(?<=[^\W\d_]{2} ’) ?s|(?<=[^\W\d_]{2}’) s)\b(?!’)"), "A space in the possessive.", Confidence.HIGH, True),
+    ("’'", pattern(r"[’'](?<=[a-z]s [’'])(?= [a-z])"), "A space in the possessive.", Confidence.HIGH, True),
     (
+        "’'",
         pattern(rf"[’'](?:(?:{_SPLIT_NAMES.replace('_', ' ')})an|(?:{_SPLIT_NAMES.replace('_', '')}) an)(?:ling)?\b"),
         "A space in the name.",
         Confidence.HIGH,
         True,
     ),
-    (pattern(r"-(?<=[a-z]{3}-)(?:and|or)(?= [a-z]+-[a-z])"), "No space after the hanging hyphen.", Confidence.HIGH, True),
+    ("-", pattern(r"-(?<=[a-z]{3}-)(?:and|or)(?= [a-z]+-[a-z])"), "No space after the hanging hyphen.", Confidence.HIGH, True),
     (
+        ":",
         pattern(r":(?<=\d:)(?<!\d{3}:) \d\d\b(?! ?(?:%|percent|\w+ed\b))"),
         "A space inside the time of day.",
         Confidence.HIGH,
         True,
     ),
     (
+        "",
         pattern(r"[.…](?:(?<=[.])[.]{4,11}|(?<=…)…{1,5})"),
         "A Chinese ellipsis; three dots are enough, or a stop.",
         Confidence.HIGH,
         False,
     ),
     (
+        '“”"',
         pattern(r"[“”\"] [”\"](?=\s|$)|“ [“\"](?= ?\w)|\"(?<!,\") “(?= ?\w)|\"(?<=[.,!?]\")”(?=\s|$)"),
         "Two marks where one is wanted.",
         Confidence.MEDIUM,
         True,
     ),
 )
+_BY_MARK: dict[str, list[int]] = {}
+for _number, _pattern in enumerate(_PATTERNS):
+    for _mark in _pattern[0] or ("",):
+        _BY_MARK.setdefault(_mark, []).append(_number)
 _BRACKET = pattern(r"[(（\[【)）\]】]")
 _FIRST_WORD = pattern(r"\w+(?: \w+)?")
 _MOST_BRACKETS = 3
@@ -117,7 +131,8 @@ def misplaced_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     text = segment.target.plain
     taken: set[int] = set()
-    for expression, message, sure, with_word in _PATTERNS:
+    tried = sorted({k for mark, some in _BY_MARK.items() if mark in text for k in some})
+    for _, expression, message, sure, with_word in (_PATTERNS[k] for k in tried):
         for match in expression.finditer(text):
             span = Span(_word_before(text, match.start()) if with_word else match.start(), match.end())
             if any(at in taken for at in range(span.start, span.end)) or _address(text, span):

@@ -68,7 +68,7 @@ def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Itera
     # one Chinese form may be two concepts' Chinese
     answered = {term.span for term in context.source_terms(segment) if term.concept.id in there}
     for term in context.source_terms(segment):
-        wanted = () if term.span in answered else _senses(plain[slice(*term.span)], context)
+        wanted = () if term.span in answered else senses(plain[slice(*term.span)], context.matcher.dictionary)
         if not wanted:
             continue
         answered.add(term.span)
@@ -87,13 +87,6 @@ def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context
     if one.in_order or not short:
         sure = not short and count >= _FEWEST_WORDS and term.concept.evidence != "proposed"
         yield _hit(one.span, term.concept, zh, context, None if sure else Confidence.LOW)
-
-
-def _senses(zh: str, context: Context) -> tuple[frozenset[str], ...]:
-    known: dict[str, tuple[frozenset[str], ...]] = context.memo.setdefault("missing-term senses", {})
-    if zh not in known:
-        known[zh] = senses(zh, context.matcher.dictionary)
-    return known[zh]
 
 
 def _hit(span: Span, concept: Concept, zh: str, context: Context, confidence: Confidence | None = None) -> Hit:

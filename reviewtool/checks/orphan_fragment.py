@@ -1,6 +1,7 @@
 """The checks `orphan-fragment` and `lowercase-start`: what stands after a full stop and does not belong there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
@@ -16,6 +17,8 @@ _ABBREVIATIONS = frozenset(
     "sun a.m p.m u.s u.k u.n e.g i.e sq ft kg km cm mm yr yrs hr hrs tech info natl prov distr".split()
 )
 _FEW_WORDS = 3
+_SMALL = pattern(r"\b[a-z]+")
+_DATELINE = 81
 _AFTER_DATELINE = pattern(
     r"[^()\n.]{0,60}[^()\n]{0,20}\((?:[Rr]eporters?|Xinhua|[Cc]orrespondents?)[^()\n]{0,60}\) ?(?P<word>[a-z]+) [a-z]+"
 )
@@ -64,7 +67,8 @@ def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
         if len(words) > _FEW_WORDS or not match["end"]:
             span = Span(match.start("rest"), match.start("rest") + len(word))
             yield Hit(span, "A sentence begins small.", (word[0].upper() + word[1:],))
-    first = _AFTER_DATELINE.match(segment.target.plain) or _new_paragraph(segment, context)
+    dateline = "(" in segment.target.plain[:_DATELINE]
+    first = (_AFTER_DATELINE.match(segment.target.plain) if dateline else None) or _new_paragraph(segment, context)
     if first:
         word = first["word"]
         yield Hit(Span(*first.span("word")), "A sentence begins small.", (word[0].upper() + word[1:],), confidence=Confidence.MEDIUM)
@@ -86,7 +90,13 @@ def _last_words(text: str, context: Context) -> Iterator[Hit]:
 
 
 def _may_be_small(word: str, context: Context) -> bool:
-    return _NO_NAME.search(word) is not None or any(re.search(rf"\b{word}", one.target.plain) for one in context.segments)
+    if _NO_NAME.search(word):
+        return True
+    small: list[str] = context.memo.setdefault("orphan-fragment", [])
+    if not small:
+        small += sorted({one for segment in context.segments for one in _SMALL.findall(segment.target.plain)})
+    at = bisect_left(small, word)
+    return at < len(small) and small[at].startswith(word)
 
 
 def _small_starts(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:

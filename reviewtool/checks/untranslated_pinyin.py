@@ -11,6 +11,7 @@ from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
 _REST = r"[a-z]{1,11}(?:['’][a-z]{1,5})?"
 _RUN = pattern(rf"(?<![\w’'-])(?=(?P<one>[A-Z]{_REST})(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))[A-Z]")
+_INSIDE = pattern(r"['’](?=[a-z])(?!s\b)")
 _FEWEST_LETTERS = 6
 """Of four syllables."""
 
@@ -27,7 +28,9 @@ def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Note]:
     Limits: Names sound like words; a shop or a fable may be called by such a phrase. Hence the low confidence. Words of
     two or three characters, which nothing tells from names, are left alone.
     """
-    for match in _RUN.finditer(segment.target.plain):
+    text = segment.target.plain
+    sounds = any(_letters(word) for word in context.words(segment) if word[0] <= "Z") or _INSIDE.search(text)
+    for match in _RUN.finditer(text) if sounds else ():
         for ends in (("one", "two"), ("one",)) if match["two"] else (("one",),):
             pieces = [_letters(match[end]) for end in ends]
             letters = "".join(pieces)

@@ -5,6 +5,7 @@ Looser than `literal`: what it finds means something only beside the Chinese, an
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(stem(word), span) for word, span in found if word not in NO_CONTENT]
 
 
+@lru_cache(maxsize=8192)
 def senses(zh: str, dictionary: Dictionary) -> tuple[Senses, ...]:
     """For each word of a term in Simplified characters what it can mean; nothing where a word of it is unknown, or where it
     is a word itself that has no parts."""

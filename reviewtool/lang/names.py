@@ -20,9 +20,10 @@ _CAPITALS = pattern(
 _EDGES = pattern(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMALL}|and))*(?:[’']s)?[’'-]*", re.IGNORECASE)
 _TOKEN = r"[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
 _SPELLED = pattern(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
-_CASED = pattern(r"(?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
+# both begin with a space, which is quickly found
+_CASED = pattern(r" (?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
 _PLACES = "province|city|county|district|town|township|village|prefecture|river|lake|reservoir"
-_PLACED = pattern(rf"(?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_PLACES})\b(?! [A-Z])")
+_PLACED = pattern(rf" (?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_PLACES})\b(?! [A-Z])")
 _SMALL_PLACE = pattern(rf" (?:{_PLACES})$")
 _WORD = pattern(r"[^\W_]+")
 _SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
@@ -62,13 +63,18 @@ def spelled(text: str) -> Iterator[Span]:
         run: list[Span] = []
         at = match.start()
         for token in [*match.group().split(" "), ""]:
-            if token and is_pinyin(token.replace("-", "").lower()) and (run or token not in _STARTS):
+            if token and _is_sound(token) and (run or token not in _STARTS):
                 run.append(Span(at, at + len(token)))
             else:
                 if 0 < len(run) <= _MOST_PIECES:
                     yield Span(run[0].start, run[-1].end)
                 run = []
             at += len(token) + 1
+
+
+@lru_cache(maxsize=8192)
+def _is_sound(token: str) -> bool:
+    return is_pinyin(token.replace("-", "").lower())
 
 
 def half_capitalised(text: str) -> Iterator[Span]:
@@ -82,7 +88,7 @@ def placed(text: str) -> Iterator[Span]:
     """Names of places inside a sentence with a small word for what they are: Jiangxi province, yina town."""
     for match in _PLACED.finditer(text):
         if match["name"][0].isupper() or is_pinyin(match["name"]):
-            yield Span(*match.span())
+            yield Span(match.start("name"), match.end())
 
 
 def ends_small(name: str) -> bool:

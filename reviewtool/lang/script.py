@@ -1,6 +1,6 @@
 """Simplified and Traditional characters."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -11,6 +11,7 @@ def _converter(name: str) -> Any:
     return OpenCC(name)
 
 
+@lru_cache(maxsize=2048)
 def simplified(text: str) -> str:
     """The text in Simplified characters, one for one, so that every offset stays; Simplified text stays as it is."""
     made: str = _converter("t2s").convert(text)

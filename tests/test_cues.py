@@ -1,0 +1,41 @@
+"""A check is shown the texts that have one of its cues, and has nothing to say of the others."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from reviewtool.checks import Check, Context, check, shipped_checks
+from reviewtool.glossary import Concept, Matcher, Rendering
+from reviewtool.model import Hit, Segment, Span
+from reviewtool.run import Task, run
+from reviewtool.testing import document_of, load_cases
+
+MATCHER = Matcher((Concept("plan", ("计划",), (Rendering("plan"),)),))
+
+
+@check("XYZ101", category="grammar", severity="minor", cues=("!", "shout"))
+def first_word(segment: Segment, context: Context) -> Iterator[Hit]:
+    """The first word of what it is shown."""
+    word = re.match(r"\w+", segment.target.plain)
+    if word:
+        yield Hit(Span(*word.span()), "Shown.")
+
+
+def _found(text: str, check: Check) -> list[str]:
+    document = document_of(text)
+    return [one.text for one in run(document, [Task(check, {})], Context(document.segments, MATCHER)).findings]
+
+
+def test_a_check_is_shown_the_texts_with_a_character_or_a_word_of_its_cues() -> None:
+    text = "One!\n\nTwo.\n\nThree shout, four.\n\nFive shouts, six SHOUT.\n\nSeven “shout”"
+    assert _found(text, first_word) == ["One", "Three", "Seven"]
+    assert _found(text, replace(first_word, cues=frozenset())) == ["One", "Two", "Three", "Five", "Seven"]
+
+
+@pytest.mark.parametrize("cued", [one for one in shipped_checks() if one.cues], ids=lambda one: one.name)
+def test_texts_without_a_cue_have_nothing_for_a_check(cued: Check) -> None:
+    texts = [case.text for one in shipped_checks() for case in load_cases(one.cases)[0]]
+    blind = replace(cued, cues=frozenset())
+    assert all(_found(text, cued) == _found(text, blind) for text in texts)
