@@ -4,7 +4,7 @@ import html
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -53,6 +53,8 @@ def _folded(texts: list[str]) -> list[list[str]]:
 
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("[bridge](\t)")
+@example('[bridge](road.html\t"a road"\t)')
 def test_what_markdown_it_reads_we_read(text: str) -> None:
     assert _folded([one.target.plain for one in _read(text).segments]) == _folded(_oracle(text))
 
