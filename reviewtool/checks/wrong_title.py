@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
+from reviewtool.lang.titles import offices_at, place_of, titled
 from reviewtool.model import Hit, Segment, Span
 
 _DEPUTY = r"\b(?:vice|deput\w+|assistant|associate|second|under-?secretar\w+|sub-?prefect)\b"
@@ -61,7 +63,8 @@ def wrong_title(segment: Segment, context: Context) -> Iterator[Hit]:
     head of a city's committee the head of the national one.
 
     Matches: A deputy, acting or former holder of an office where the English has the office and nowhere in the segment
-    says deputy, acting or former; heads of Party departments, of local CPPCC committees, of congresses' standing committees.
+    says deputy, acting or former; heads of Party departments, of local CPPCC committees, of congresses' standing
+    committees; two people whose offices have changed places, each directly beside the name.
 
     Limits: One deputy in a segment is taken for all. Offices that the table in this file lacks are not seen.
     """
@@ -75,3 +78,18 @@ def wrong_title(segment: Segment, context: Context) -> Iterator[Hit]:
         if head:
             yield Hit(Span(*head.span()), office.message)
             return
+    yield from _swapped(plain, target)
+
+
+def _swapped(plain: str, target: str) -> Iterator[Hit]:
+    """Two people, each of whom has the other's office and not his own."""
+    known = list(titled(plain))
+    if len({office for _, office in known}) < 2:
+        return
+    places = [(one, office, place, offices_at(place, target)) for one, office in known if (place := place_of(one, target))]
+    for (one, ours, _, given), (other, theirs, _, others) in combinations(places, 2):
+        if ours != theirs and theirs in given and ours in others and ours not in given and theirs not in others:
+            names = (plain[slice(*person.span)] for person in (one, other))
+            message = "The offices of {} and {} have changed places.".format(*names)
+            yield Hit(given[theirs], message)
+            yield Hit(others[ours], message)

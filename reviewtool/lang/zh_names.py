@@ -1,5 +1,6 @@
 """Names of people in Chinese text: a surname, a given name, and a neighbour that only a name has."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _VERBS = (
 _PERSON = pattern(rf"(?P<left>(?:{_TITLES})[ \u3000]?){_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
 _SPEECH = "表示|指出|强调|介绍说|告诉记者|认为|坦言|透露|回忆|致辞|主持会议|主持召开"
 _SPEAKER = pattern(rf"(?P<left>^|[。；，、”])\s?{_NAME}(?={_SPEECH})")
+# whoever is named after a person and a pause is a person too: 书记陈玉、李海、王明明
+_NEXT = pattern(rf"[ \u3000]?(?:、|和|与|及)[ \u3000]?{_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
 # words that begin like a name
 _NO_NAME = frozenset(
     (
@@ -60,8 +63,14 @@ def people(text: str) -> Iterator[Person]:
     found: dict[Span, Person] = {}
     for form in (_PERSON, _SPEAKER):
         for match in form.finditer(text):
-            span = Span(match.start("surname"), match.end("given"))
-            if not _NO_GIVEN.search(match["given"]) and match["surname"] + match["given"] not in _NO_NAME:
+            one: re.Match[str] | None = match
+            while one and _is_name(one["surname"], one["given"]):
+                span = Span(one.start("surname"), one.end("given"))
                 byline = bool(_BYLINE.search(text[max(0, span.start - _BYLINE_WITHIN) : span.start]))
-                found.setdefault(span, Person(span, match["surname"], match["given"], byline))
+                found.setdefault(span, Person(span, one["surname"], one["given"], byline))
+                one = _NEXT.match(text, span.end)
     return iter(sorted(found.values()))
+
+
+def _is_name(surname: str, given: str) -> bool:
+    return not _NO_GIVEN.search(given) and surname + given not in _NO_NAME
