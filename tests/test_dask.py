@@ -1,5 +1,6 @@
 """Collections on a Dask cluster: a scheduler and workers for real, on this machine's own address, some of them killed."""
 
+import gzip
 import json
 import os
 import signal
@@ -137,23 +138,14 @@ def test_a_run_goes_on_there_where_it_was_cut_short_here(cluster: str) -> None:
     assert folder("out") == folder("whole")
 
 
-def test_the_command_takes_an_address(cluster: str, tmp_path: Path) -> None:
+def test_the_command_takes_an_address_and_tells_of_a_file_cut_in_half(cluster: str, tmp_path: Path) -> None:
     collection(BAD, BAD)
-    asked = (
-        "corpus",
-        "check",
-        "a.jsonl",
-        "--out",
-        "out",
-        "--no-shipped",
-        "--glossary",
-        "terms/g.yaml",
-        "--select",
-        "deprecated-term,doubled-word",
-        "--dask",
-    )
-    done = command(*asked, cluster, cwd=tmp_path)
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "2 documents (2 checked); 6 findings"), done.stderr
+    cut = gzip.compress(b'{"text": "The plan will will be carried out."}\n' * 100)
+    Path("cut.jsonl.gz").write_bytes(cut[: len(cut) // 2])
+    asked = ("--out", "out", "--no-shipped", "--glossary", "terms/g.yaml", "--select", "deprecated-term,doubled-word", "--dask", cluster)
+    done = command("corpus", "check", "a.jsonl", "cut.jsonl.gz", *asked, cwd=tmp_path)
+    assert (done.returncode, "cut.jsonl.gz" in done.stderr) == (2, True), done.stderr
+    assert [one["status"] for one in table("documents", "out") if one["file"] == "a.jsonl"] == ["checked", "checked"]
 
 
 @pytest.mark.parametrize(
