@@ -101,8 +101,10 @@ def load(name: str) -> Matcher | None:
     if parts is None:
         return None
     try:
-        regexes, lines, starts, near, *state = parts
-        return Matcher(Rows(lines, array("I", starts)), _compiled(json.loads(regexes), near, state), name)
+        regexes, lines, starts, good, near, *state = parts
+        matcher = Matcher(Rows(lines, array("I", starts)), _compiled(json.loads(regexes), near, state), name)
+        matcher.good_words = str(good, "utf-8")
+        return matcher
     except (ValueError, KeyError, TypeError):
         # whole, but packed by another version of this file
         return None
@@ -122,5 +124,5 @@ def store(name: str, matcher: Matcher, beside: Any) -> None:
     starts = array("I", accumulate(map(len, rows), initial=0))
     near = "\n".join(json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES).encode()
     state = (*compiled.owners.to_parts(), *compiled.search.to_parts())
-    disk.keep(name, _KIND, regexes, b"".join(rows), starts.tobytes(), near, *state)
+    disk.keep(name, _KIND, regexes, b"".join(rows), starts.tobytes(), matcher.good_words.encode(), near, *state)
     disk.keep(name, _EXTRA, json.dumps(beside).encode())

@@ -95,8 +95,9 @@ class Compiled(NamedTuple):
 def compile_concepts(concepts: Sequence[Concept]) -> Compiled:
     """Work out all forms and build the automaton. Raises UserError for a pattern that cannot be read."""
     patterns = _patterns(concepts)
-    words = [one for one in patterns if is_words(one)]
-    others = [one for one in patterns if not is_words(one)]
+    words, others = list[str](), list[str]()
+    for one in patterns:
+        (words if is_words(one) else others).append(one)
     owners = Owners.of(patterns[one] for one in (*words, *others))
     return Compiled(Search.of(words, others), owners, _regexes(concepts), near_index(concepts))
 

@@ -16,13 +16,13 @@ class Node:
 
     __slots__ = ("end_mark", "flow_style", "id", "start_mark", "style", "value")
 
-    def __init__(self, id: str, value: Any, event: Any) -> None:
+    def __init__(self, id: str, value: Any, event: Any, style: str | None = None, flow_style: bool | None = None) -> None:
         self.id = id
         self.value = value
         self.start_mark = event.start_mark
         self.end_mark = event.end_mark
-        self.style = getattr(event, "style", None)
-        self.flow_style = getattr(event, "flow_style", None)
+        self.style = style
+        self.flow_style = flow_style
 
 
 def root_of(text: str, refuse: Callable[[Any, bool], None]) -> Node | None:
@@ -49,10 +49,10 @@ def _root(events: Iterator[Any], refuse: Callable[[Any, bool], None]) -> Node | 
         kind = type(event)
         if kind is kinds.ScalarEvent:
             refuse(event, False)
-            inside.append(Node("scalar", event.value, event))
+            inside.append(Node("scalar", event.value, event, event.style))
         elif kind in lists:
             refuse(event, len(above) >= _DEEPEST)
-            above.append((Node(lists[kind], [], event), inside))
+            above.append((Node(lists[kind], [], event, None, event.flow_style), inside))
             inside = above[-1][0].value
         elif kind is kinds.MappingEndEvent or kind is kinds.SequenceEndEvent:
             inside = _ended(above.pop(), event)

@@ -137,8 +137,8 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     words = folded.split(" ")
     spelled = list(map(_spelled, words))
     listed = set(_product(spelled))
-    heads = {len(words) - 1} | {k - 1 for k, word in enumerate(words) if word in _PREPOSITIONS and k} - {-1}
-    heads = {len(words) - 1, min(heads)}
+    last = len(words) - 1
+    heads = {last, next((k - 1 for k, word in enumerate(words) if k and word in _PREPOSITIONS), last)}
     derived: set[str] = set()
     for inflected in _inflections(words) if verb else [words]:
         choices = spelled.copy() if inflected is words else list(map(_spelled, inflected))

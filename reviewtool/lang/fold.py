@@ -17,6 +17,7 @@ _GONE = "\x00"
 # Both patterns begin with a fixed character: the search for it is what makes folding fast.
 _DROPPED = re.compile(r" (?: *|the|an?)(?= )")
 _DROPPED_OR_GONE = re.compile(r"\x00+| (?: *|the|an?)(?= )")
+_ARTICLES = frozenset(("the", "a", "an"))
 _EN_DASH = re.compile(r"–(?<=\w–)(?=\w)")
 
 
@@ -75,4 +76,8 @@ def _drop(same: str, pattern: re.Pattern[str]) -> Folded:
 
 def fold_form(text: str) -> str:
     """A term folded as texts are, without the white space around it."""
+    words = text.lower().split(" ")
+    # what most terms are: nothing to fold
+    if text.isascii() and all(map(str.isalnum, words)) and _ARTICLES.isdisjoint(words):
+        return " ".join(words)
     return fold(text + " ").text.strip()
