@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.errors import UserError
-from reviewtool.glossary.cells import guarded, joined, parted, unguarded
+from reviewtool.glossary.cells import joined, parted
 from reviewtool.glossary.codecs import CODECS, decode, encode
 from reviewtool.glossary.entries import Reading
 from reviewtool.glossary.intake import losses
 from reviewtool.glossary.model import Glossary
+from reviewtool.inert import as_it_was, inert
 from tests.termbases import TEXT, glossaries
 
 
@@ -41,7 +42,7 @@ def test_no_cell_is_a_formula(glossary: Glossary) -> None:
 
 @given(st.text(alphabet="=+-@'\t\ra \n"))
 def test_what_guards_a_cell_is_taken_off_again(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert as_it_was(inert(text)) == text
 
 
 @given(st.lists(st.one_of(TEXT, TEXT.map("{}\nx".format), st.just('"a\\b"'))))

@@ -13,10 +13,10 @@ from pathlib import Path
 from reviewtool.corpus.rows import Row
 from reviewtool.corpus.store import Store
 from reviewtool.errors import Place, UserError, did_you_mean
+from reviewtool.inert import inert
 
 COLUMNS = ("check", "document", "file", "number", "place", "before", "text", "after", "message", "suggestion", "verdict")
 RIGHT, WRONG = ("right", "yes", "y", "1", "true"), ("wrong", "no", "n", "0", "false")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Z = 1.959964
 
 
@@ -58,12 +58,8 @@ def sheet(rows: Iterable[Row]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([_harmless(str(row.get(name, ""))) for name in COLUMNS])
+        writer.writerow([inert(str(row.get(name, ""))) for name in COLUMNS])
     return stream.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def precision(store: Store, verdicts: Path) -> dict[str, Precision]:

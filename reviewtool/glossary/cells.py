@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet: several texts in one, one a line, and no text that a spreadsheet would run as a formula."""
+"""The cells of a glossary's table: several texts in one, one a line."""
 
 import json
 import re
@@ -6,21 +6,7 @@ from collections.abc import Iterable
 
 from reviewtool.lang.lazy import pattern
 
-# Excel and its like run a cell that begins so, also behind the apostrophe that is taken off; East Asian versions take the
-# fullwidth signs for the others. https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = pattern("'*[=+\\-@\t\r\n＝＋－＠]")
-_ESCAPED = pattern("'+[=+\\-@\t\r\n＝＋－＠]")
 _NEEDS_ESCAPE = pattern(r'(?s)".*\\.*"|.*[\r\n].*')
-
-
-def guarded(text: str) -> str:
-    """A cell's text, behind an apostrophe where it would be run."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell as `guarded` was given it."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 def joined(texts: Iterable[str]) -> str:

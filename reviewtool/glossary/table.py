@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reviewtool.errors import Mark, Place, UserError, did_you_mean
-from reviewtool.glossary.cells import guarded, joined, parted, unguarded
+from reviewtool.glossary.cells import joined, parted
 from reviewtool.glossary.edit import LISTS
 from reviewtool.glossary.entries import Column, Entry, Reading, free_id, text_of, values_of
 from reviewtool.glossary.foreign import Foreign, Term, language_of, settled
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.yaml import CONCEPT_KEYS
+from reviewtool.inert import as_it_was, inert
 from reviewtool.lang.lazy import pattern
 
 Cells = Sequence[str]
@@ -50,13 +51,13 @@ def table_of(concepts: Iterable[Concept]) -> list[list[str]]:
     rows = [list(COLUMNS)]
     for one in concepts:
         values = values_of(one)
-        rows.append([guarded(joined(values.get(key, ())) if key in LISTS else "".join(values.get(key, ()))) for key in COLUMNS])
+        rows.append([inert(joined(values.get(key, ())) if key in LISTS else "".join(values.get(key, ()))) for key in COLUMNS])
     return rows
 
 
 def read_table(path: str, rows: Iterable[Row]) -> Reading:
     """What a table says. Raises UserError where its columns are none that we know."""
-    filled = [Row(line, [unguarded(one) for one in cells]) for line, cells in rows if any(one.strip() for one in cells)]
+    filled = [Row(line, [as_it_was(one) for one in cells]) for line, cells in rows if any(one.strip() for one in cells)]
     if not filled:
         raise UserError("This table is empty.", Place(path))
     head = [_key(one) for one in filled[0].cells]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reviewtool.errors import UserError, did_you_mean
+from reviewtool.inert import inert
 from reviewtool.metrics.model import Board, Column, Figure
 from reviewtool.reports.markup import prose
 from reviewtool.reports.portable import portable_data
@@ -53,7 +54,7 @@ def as_csv(board: Board) -> str:
     """A row for each system and measure."""
     head = ("system", "metric", "score", "mean", "ci95", "p_first", "p_best", "signature")
     rows = [
-        (_cell(row.system), column.name, one.value, one.mean, one.interval, one.p_first, one.p_best, column.signature)
+        (inert(row.system), column.name, one.value, one.mean, one.interval, one.p_first, one.p_best, column.signature)
         for row in board.rows
         for column, one in zip(board.columns, row.figures, strict=True)
     ]
@@ -63,7 +64,7 @@ def as_csv(board: Board) -> str:
 def as_segments(board: Board) -> str:
     """A row for each segment and system, tabs between."""
     rows = [
-        (_cell(name), _cell(row.system), *(one.segments[k] for one in row.figures))
+        (inert(name), inert(row.system), *(one.segments[k] for one in row.figures))
         for k, name in enumerate(board.ids)
         for row in board.rows
     ]
@@ -74,11 +75,6 @@ def _table(rows: Sequence[Sequence[Any]], between: str) -> str:
     stream = io.StringIO()
     csv.writer(stream, delimiter=between, lineterminator="\n").writerows(rows)
     return stream.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def as_markdown(board: Board) -> str:

@@ -2,13 +2,11 @@
 
 import csv
 import io
-from typing import Final
 
+from reviewtool.inert import inert
 from reviewtool.model import Review
 from reviewtool.reports import Options
 from reviewtool.reports.sheet import COLUMNS, rows
-
-_FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def render(review: Review, options: Options) -> str:
@@ -16,10 +14,5 @@ def render(review: Review, options: Options) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_inert(cell) for cell in row] for row in rows(review))
+    writer.writerows(map(inert, row) for row in rows(review))
     return f"\ufeff{out.getvalue()}"
-
-
-def _inert(cell: str) -> str:
-    # spreadsheets look past spaces
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
