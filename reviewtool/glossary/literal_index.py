@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _MOST_IN_LISTED = 2
 """The same in a listed form, where they may be any."""
 _STOP, _SKIP, _TURN, _AND, _LOOSE = -1, -2, -3, -4, -5
 _ROW_BITS, _STEM_BITS = 24, 20
+_MOST_PAIRS = 1 << 18
+"""Pairs remembered."""
 
 
 class Literal(NamedTuple):
@@ -50,7 +52,7 @@ class LiteralIndex:
         `keys`: two stems and a row packed in 64 bits, sorted."""
         self._stems = stems
         self._rows = rows
-        self._seconds = _Seconds(keys)
+        self._pairs = _Pairs(keys)
         self._keys = keys
         self._read: dict[int, _Row] = {}
         self._of_concepts: dict[int, list[int]] = {}
@@ -63,8 +65,10 @@ class LiteralIndex:
         kept = [at for at, number in enumerate(words) if number >= _STOP]
         numbers = [words[at] for at in kept]
         found: dict[tuple[int, int], _Row] = {}
-        seconds = self._seconds
-        asked = [(k, rows) for k, (one, two) in enumerate(pairwise(numbers)) if (rows := seconds[one].get(two))]
+        pairs = self._pairs
+        asked = [
+            (k, rows) for k, (one, two) in enumerate(pairwise(numbers)) if one >= 0 <= two and (rows := pairs[one << _STEM_BITS | two])
+        ]
         for k, row in ((k, self._row(number)) for k, rows in asked for number in rows):
             for start, end in _filled(row, numbers, k, words, kept):
                 found.setdefault((kept[start], kept[end - 1]), row)
@@ -117,21 +121,19 @@ class LiteralIndex:
         return cls(stems, rows, array("Q", parts[2]))
 
 
-class _Seconds(dict[int, Mapping[int, list[int]]]):
-    """By a stem: the rows by the stem that follows it, worked out once a stem."""
+class _Pairs(dict[int, list[int]]):
+    """By two stems side by side, packed: the rows that have them so, looked up once a pair."""
 
     def __init__(self, keys: "array[int]") -> None:
         super().__init__()
         self._keys = keys
 
-    def __missing__(self, first: int) -> Mapping[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        if first >= 0:
-            start, end = (bisect_left(self._keys, one << _STEM_BITS + _ROW_BITS) for one in (first, first + 1))
-            for key in self._keys[start:end]:
-                found.setdefault(key >> _ROW_BITS & (1 << _STEM_BITS) - 1, []).append(key & (1 << _ROW_BITS) - 1)
-        self[first] = found
-        return found
+    def __missing__(self, pair: int) -> list[int]:
+        start, end = (bisect_left(self._keys, one << _ROW_BITS) for one in (pair, pair + 1))
+        rows = [key & (1 << _ROW_BITS) - 1 for key in self._keys[start:end]]
+        if len(self) < _MOST_PAIRS:
+            self[pair] = rows
+        return rows
 
 
 class _Numbers(dict[str, int]):
