@@ -8,6 +8,7 @@ import pytest
 
 HEAVY = {"sacrebleu", "numpy", "pydantic", "rapidfuzz", "opencc", "regex", "lxml", "openpyxl", "simplemma"}
 TEXT = "The meeting stressed the two maintenances.\n\nThe plan will will be carried out in 300 villages of Linhe County.\n"
+
 _CHECK = """
 import sys
 from pathlib import Path
@@ -45,10 +46,7 @@ def warm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the glossaries compiled."""
     monkeypatch.setenv("REVIEWTOOL_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    from reviewtool.config import Config
-    from reviewtool.engine import review_text
-
-    review_text("warm.txt", TEXT, Config())
+    _loaded_after(_CHECK.format(text="The first text pays for all that is kept."))
     return tmp_path
 
 
