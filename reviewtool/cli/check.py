@@ -161,12 +161,10 @@ class _Judge(Protocol):
 
 def _before(paths: list[str], config: Config, revision: str, previous: str) -> _Judge:
     """What takes out of a review all that is no news. It is read before the work, for a mistake in it to be told at once."""
-    from reviewtool.baseline import read
     from reviewtool.cli import known
-    from reviewtool.reports.read import read_review
 
-    entries = read(Path(config.baseline)) if config.baseline else None
-    earlier = read_review(previous) if previous else None
+    entries = known.entries(Path(config.baseline)) if config.baseline else None
+    earlier = known.earlier(previous) if previous else None
     changes = known.changed_lines(paths, config, revision) if revision else None
 
     def judged(review: Review, tell: bool = True) -> Review:

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from reviewtool.model import Finding, Review
 
 
+def entries(path: Path) -> "Known":
+    """What a baseline signs off. Raises UserError."""
+    from reviewtool.baseline import read
+
+    return read(path)
+
+
+def earlier(name: str) -> "Review":
+    """A review in a JSON report. Raises UserError."""
+    from reviewtool.reports.read import read_review
+
+    return read_review(name)
+
+
 def signed_off(review: "Review", known: "Known", path: Path, tell: bool = True) -> "Review":
     """The review with what the baseline knows marked; entries that match nothing any more are told."""
     from reviewtool.baseline import apply, gone
