@@ -53,6 +53,9 @@ _GUARDED = (
     ("from ", pattern(r"[Ff]rom (?P<one>\d[\d:.]*(?: ?[ap]\.?m\.?)?) to (?P=one)(?![\w.]\w)(?! to\b)"), "Both ends are the same."),
     ("eporter ", pattern(r"[Rr]eporter [A-Z][a-z]+ [A-Z][a-z]+(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+(?:(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+)?(?=\)|$)"),
      "One reporter, several names."),
+    ("ince this ", pattern(r"[Ss]ince this (?:year|month|week)\b(?![’'])(?! (?:began|started|opened))"), "“Since” wants a beginning; so far this year, or since January."),
+    (" a ", pattern(r" a (?!one|once|ou?i|eu|ewe|I\b)[aeio][a-z]{2,}\b"), "“An” stands before a vowel."),
+    (" an ", pattern(r" an [bcdfgjklmnpqrstvwyz](?!RNA)[a-z]{2,}\b"), "“A” stands before a consonant."),
     (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
 )  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)

@@ -19,9 +19,7 @@ _ABBREVIATIONS = frozenset(
 _FEW_WORDS = 3
 _SMALL = pattern(r"\b[a-z]+")
 _DATELINE = 81
-_AFTER_DATELINE = pattern(
-    r"[^()\n]{3,80}\((?:[Rr]eporters?|Xinhua|[Cc]orrespondents?)[^()\n]{0,60}\) ?(?P<word>[a-z]+) [a-z]+"
-)
+_AFTER_DATELINE = pattern(r"[^()\n]{3,80}\((?:[Rr]eporters?|Xinhua|[Cc]orrespondents?)[^()\n]{0,60}\) ?(?P<word>[a-z]+) [a-z]+")
 # A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
 _LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
 _SMALL_FIRST = pattern(r"\s*(?P<word>[a-z]+)(?: [a-z’',-]+){4}")
