@@ -87,7 +87,7 @@ def _opens(text: str, at: int, open_before: bool) -> bool | None:
     if mark != '"':
         return mark == "“"
     starts, ends = not before or before in _BEFORE_OPENING, not after or after in _AFTER_CLOSING
-    if starts and ends and open_before:
+    if starts and ends and (open_before or not after):  # no quotation begins at the end of a paragraph
         return False
     return None if starts == ends else starts
 
