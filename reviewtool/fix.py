@@ -13,6 +13,7 @@ MOST_ROUNDS = 5
 
 NEEDS_A_LOOK = "they need a look, and --unsafe-fixes makes them too"
 NOT_PLAIN = "markup, an escape or a line break stands in the way"
+RECAST = "a noun stands for a verb or a verb for a noun, and the sentence has to be written anew"
 NOT_COUNTED = "what it touches is signed off"
 NO_END = f"changes called for more changes; {MOST_ROUNDS} rounds were made"
 
@@ -77,7 +78,7 @@ def choose(document: Document, findings: Iterable[Finding], unsafe: bool, signed
     for one in sorted(findings, key=_rank):
         if not one.suggestions or one.suppressed is not None or one.segment.side != "target":
             continue
-        reason = _hindrance(one.edit, document, unsafe, signed_off)
+        reason = _hindrance(one.edit, document, unsafe, signed_off) if one.edit else _without_edit(one, document)
         if not reason and one.edit:
             span = Span(one.edit.start, one.edit.end)
             rival = next((other for other in taken if _clash(span, other)), None)
@@ -96,9 +97,14 @@ def _rank(one: Finding) -> tuple[bool, int, int, int]:
     return not (one.edit and one.edit.safe), -one.severity.rank, start, start - end
 
 
-def _hindrance(edit: Edit | None, document: Document, unsafe: bool, signed_off: Sequence[Span]) -> str:
-    if edit is None:
-        return NOT_PLAIN
+def _without_edit(finding: Finding, document: Document) -> str:
+    """Why a finding has a proposal and no edit."""
+    span = Span(finding.segment.start, finding.segment.end)
+    plain = any(one.id == finding.segment.id and one.target.editable(span) for one in document.segments)
+    return RECAST if plain else NOT_PLAIN
+
+
+def _hindrance(edit: Edit, document: Document, unsafe: bool, signed_off: Sequence[Span]) -> str:
     if not edit.safe and not unsafe:
         return NEEDS_A_LOOK
     if any(_clash(Span(edit.start, edit.end), one) for one in signed_off):

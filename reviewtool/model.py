@@ -169,7 +169,10 @@ class Mention(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What a check says about a place, in plain text; None leaves the check's own severity and confidence."""
+    """What a check says about a place, in plain text; None leaves the check's own severity and confidence.
+
+    `recast`: the suggestion is what it is called, but the sentence has to be written anew for it; nothing is put in its place.
+    """
 
     span: Span
     message: str
@@ -180,6 +183,7 @@ class Hit(NamedTuple):
     side: str = "target"
     related: tuple[Mention, ...] = ()
     term: TermRef | None = None
+    recast: bool = False
 
 
 class Note(NamedTuple):

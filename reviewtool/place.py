@@ -53,7 +53,7 @@ class Placer:
         where = text.locate(hit.span)
         words = text.plain[hit.span.start : hit.span.end]
         edit = None
-        if hit.suggestions and hit.side == "target" and text.editable(hit.span):
+        if hit.suggestions and not hit.recast and hit.side == "target" and text.editable(hit.span):
             written = escape(self._document.format, hit.suggestions[0], segment.syntax)
             edit = None if written is None else Edit(where.start, where.end, written, hit.safe)
         return Finding(

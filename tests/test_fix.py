@@ -320,3 +320,32 @@ def test_what_is_far_from_a_change_is_left_out_on_a_terminal_alone() -> None:
     shown = re.sub(r"\x1b\[[0-9;]*m", "", unified("a.txt", before, after, Options(colour=True)))
     assert shown.split("\n")[3:] == ["- … It will will do. …", "+ … It will do. …", ""]
     assert before.rstrip("\n") in unified("a.txt", before, after, Options())
+
+
+KINDS = """glossary: kinds
+concepts:
+  - {id: find-risks, zh: 排查隐患, preferred: identify risks, part_of_speech: verb, deprecated: [investigation of dangers, check dangers]}
+  - {id: flood-diversion, zh: 分洪, preferred: flood diversion, part_of_speech: noun, deprecated: [divide the flood, flood division]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("They began the investigation of dangers today.\n", ""),
+        ("They began with investigation of dangers.\n", ""),
+        ("They must divide the flood before noon.\n", ""),
+        ("They will check dangers today.\n", "They will identify risks today.\n"),
+        ("The flood division began.\n", "The flood diversion began.\n"),
+        ("The slogan was “investigation of dangers”.\n", "The slogan was “identify risks”.\n"),
+    ],
+)
+def test_a_noun_is_never_put_for_a_verb_nor_a_verb_for_a_noun(tmp_path: Path, text: str, after: str) -> None:
+    (tmp_path / "kinds.yaml").write_text(KINDS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    arguments = ["a.txt", "--glossary", "kinds.yaml", "--no-shipped", "--select", "deprecated-term"]
+    shown = check(*arguments, cwd=tmp_path).stdout
+    assert ("cannot stand here as it is" in " ".join(shown.split())) == (not after)
+    done = check(*arguments, "--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (after or text)
+    assert ("has to be written anew" in done.stderr) == (not after)

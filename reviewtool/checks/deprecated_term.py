@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept, Rendering
-from reviewtool.lang.agreement import fits, interchangeable
+from reviewtool.lang.agreement import fits, interchangeable, kind_wanted
 from reviewtool.lang.en import like
 from reviewtool.model import Confidence, Hit, Segment, Severity
 
 # words from which on a text shows by itself what kind of text it is, and in how many one bad form shows it to be word for word
 _TELLING = 150
 _FEWEST_SURE, _WORDS_TO_ONE = 2, 200
+
+
+_RECAST = {
+    "noun": " The official form is a verb, which cannot stand here as it is.",
+    "verb": " The official form is a noun, which cannot stand here as it is.",
+}
 
 
 # missing-term speaks where a guess stands, never where a form is seen
@@ -31,7 +37,8 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
     form is right in this one sentence: allow it there, with a reason. A form that is bad only beside its Chinese, or a
     guess, is advice in a text of 150 words and more that has fewer than two other bad forms, or than one in 200
     words: good translators write such
-    forms now and then, engines never alone.
+    forms now and then, engines never alone. Where the words beside it show that a noun stands for a verb or the
+    reverse, the official form is named, and no fix puts it there.
 
     Options: guessed: also show, as advice, forms that the glossary only guesses and nobody has seen yet.
     """
@@ -45,15 +52,23 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
         severity = found.concept.grade(rendering, _in_source(found.concept, segment, context))
         if not _is_sure(found) and not _is_word_for_word(context):
             severity = Severity.NEUTRAL
+        wanted = _kind_wanted(found, text, suggestions)
         yield Hit(
             found.span,
-            message(found.concept, rendering),
+            message(found.concept, rendering) + _RECAST.get(wanted, ""),
             suggestions[:4],
-            safe=severity is not Severity.NEUTRAL and _listed(found) and _grammatical(found, text, suggestions[:1]),
+            safe=severity is not Severity.NEUTRAL and not wanted and _listed(found) and _grammatical(found, text, suggestions[:1]),
             severity=severity,
             confidence=Confidence.MEDIUM if rendering.guessed else Confidence.HIGH,
             term=term_of(found.concept),
+            recast=bool(wanted),
         )
+
+
+def _kind_wanted(found: Occurrence, text: str, suggestions: tuple[str, ...]) -> str:
+    """Noun or verb, where the sentence wants it and the official form is the other."""
+    before, words = text[max(0, found.span.start - 40) : found.span.start], text[found.span.start : found.span.end]
+    return kind_wanted(before, words, suggestions[0], found.concept.part_of_speech) if suggestions else ""
 
 
 def _in_source(concept: Concept, segment: Segment, context: Context) -> bool:

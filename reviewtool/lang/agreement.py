@@ -11,6 +11,8 @@ _ARTICLES = frozenset("a an the".split())
 _SMALL_WORDS = frozenset("a an the of and to in on for with by from at as or under between into among".split())
 _PREPOSITIONS = frozenset("of in on for with by from at as under between into among to that who which".split())
 _DETERMINERS = _ARTICLES | frozenset("this that these those his her its our their".split())
+_BEFORE_NOUNS = (_PREPOSITIONS | _DETERMINERS) - {"to", "that", "who", "which"}
+_LAST_WORD = pattern(r"([^\W_]+)\s+$")
 _BEFORE_ARTICLES = _PREPOSITIONS | frozenset("all both half such many what".split())
 _VERBS = frozenset(
     "accelerate achieve adapt adhere administer advance apply attach avoid balance be become blow boost bring build carry change clean "
@@ -54,6 +56,30 @@ def interchangeable(found: str, proposed: str, verbal: bool = False) -> bool:
     if _is_verbal(ours) or _is_verbal(theirs) or _is_clause(ours) != _is_clause(theirs):
         return False
     return _is_plural(_head(ours)) == _is_plural(_head(theirs))
+
+
+def kind_wanted(before: str, found: str, proposed: str, part_of_speech: str) -> str:
+    """What stands there in the sentence, a noun or a verb, where the proposed words are plainly of the other kind; else nothing.
+
+    Only what the words beside it show: a noun where an article, a preposition or a determiner stands directly before, a verb where
+    it has its own object, or a “to” before it. `part_of_speech`: what the proposed words are, as the glossary has it.
+    """
+    ours, theirs = _behind_adverbs(found), _behind_adverbs(proposed)
+    last = _LAST_WORD.search(before)
+    if not ours or not theirs:
+        return ""
+    word = last[1].lower() if last else ""
+    if (part_of_speech == "verb" or theirs[0] in _VERBS) and (word in _BEFORE_NOUNS or ours[0] in _ARTICLES):
+        return "noun"
+    governs = ours[1:2] != [] and ours[1] in _DETERMINERS and ours[0] not in _BEFORE_ARTICLES
+    if part_of_speech == "noun" and theirs[0] not in _VERBS and (governs or (word == "to" and ours[0] in _VERBS)):
+        return "verb"
+    return ""
+
+
+def _behind_adverbs(text: str) -> list[str]:
+    words = [one.lower() for one in _words(text)]
+    return words[next((k for k, one in enumerate(words) if not _is_adverb(one)), 0) :]
 
 
 def fits(before: str, found: str, proposed: str, after: str) -> bool:
