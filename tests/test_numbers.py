@@ -116,3 +116,7 @@ def test_dates_of_both_languages() -> None:
 def test_long_runs_are_read_in_linear_time(text: str) -> None:
     zh_numbers.numbers(text)
     en_numbers.numbers(text)
+
+
+def test_a_number_that_begins_a_line_is_no_part_of_the_word_before() -> None:
+    assert _en("Audit Commission\n66 Queensway") == [(66, "count")]

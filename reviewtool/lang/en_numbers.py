@@ -48,7 +48,7 @@ _IN = pattern(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)?
 _PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
 _PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
-_IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?$|[A-Za-z]-$|[A-Z]$(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
+_IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?\Z|[A-Za-z]-\Z|[A-Z]\Z(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
 _DECADE = pattern(r"[’']?s\b")
 
 

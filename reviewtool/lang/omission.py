@@ -6,7 +6,6 @@ translations (news and annual reports) from the clauses that belong there; plant
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -90,8 +89,10 @@ def _standing(one: Asked, head: float, there: dict[str, list[int]], length: int,
     if not found:
         return "none"
     reach = max(_NEAR, _NEAR_CHARACTERS / length)
-    near = any(abs(at / length - head) <= reach for at in chain.from_iterable(there[word] for word in found))
-    shared = any(not other.answers.isdisjoint(found) for other in others)
+    places = sorted({at for word in found for at in there[word]})
+    near = any(abs(at / length - head) <= reach for at in places)
+    # what the English says as often as the Chinese asks for it is there for each
+    shared = sum(not other.answers.isdisjoint(found) for other in others) >= len(places)
     return f"{'near' if near else 'far'}{' shared' if shared else ''}"
 
 
