@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ class Context:
         self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
+        self._places: dict[str, int] = {}
         self._choices: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, list[str]] = {}
         self._sentences: dict[str, list[Span]] = {}
@@ -88,12 +89,16 @@ class Context:
             self._sentences[segment.id] = list(sentences(segment.target.plain))
         return self._sentences[segment.id]
 
+    def place(self, id: str) -> int:
+        """Which of the segments, from 0, has this id."""
+        if not self._places:
+            self._places = {one.id: k for k, one in enumerate(self.segments)}
+        return self._places[id]
+
     def before(self, segment: Segment) -> Segment | None:
         """The segment before this one, None for the first."""
-        if "before" not in self.memo:
-            self.memo["before"] = {two.id: one for one, two in pairwise(self.segments)}
-        before: Segment | None = self.memo["before"].get(segment.id)
-        return before
+        at = self.place(segment.id)
+        return self.segments[at - 1] if at else None
 
     def suggestions(self, concept: Concept) -> tuple[str, ...]:
         """What the profile would have for a concept, best first."""

@@ -202,9 +202,8 @@ def _kin(here: set[str], there: set[str]) -> bool:
 def _side_by_side(one: Form, wanted: Form, context: Context) -> bool:
     """Whether the text joins the two by “and” or a comma somewhere: then they are two things to it."""
     ends = {(note.segment, note.span.end): note for note in (*one.places, *wanted.places)}
-    texts = {segment.id: segment.target.plain for segment in context.segments} if ends else {}
     for note in (*one.places, *wanted.places):
-        text = texts[note.segment]
+        text = context.segments[context.place(note.segment)].target.plain
         joint = next((word for word in _JOINTS if text.endswith(word, 0, note.span.start)), "")
         if joint and (note.segment, note.span.start - len(joint)) in ends:
             return True

@@ -90,5 +90,5 @@ def _words(context: Context) -> dict[str, frozenset[str]]:
 
 def _beside(segment: Segment, context: Context) -> Sequence[str]:
     """The English of the segments before and after."""
-    at = next(k for k, one in enumerate(context.segments) if one is segment)
+    at = context.place(segment.id)
     return [one.target.plain for one in context.segments[max(0, at - 1) : at + 2] if one is not segment]
