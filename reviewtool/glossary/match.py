@@ -116,6 +116,12 @@ class Matcher:
         self._regexes = [((pattern_of if compiled else compile_pattern)(text), owner) for text, owner in self.compiled.regexes]
 
     @cached_property
+    def _needles(self) -> list[tuple[str, int]]:
+        """The longest letters, of each regular expression by number, one of which a match must have."""
+        some = (max(pattern.needles, key=lambda words: min(map(len, words)), default=("",)) for pattern, _ in self._regexes)
+        return [(letters, number) for number, words in enumerate(some) for letters in words]
+
+    @cached_property
     def good_words(self) -> str:
         """All renderings that may stand, in small letters, a line each."""
         return "\n".join(one.text.lower() for concept in self.concepts for one in concept.of_status(*_GOOD))
@@ -166,7 +172,8 @@ class Matcher:
             for owner in self.owners[number]:
                 yield span, owner
         lower = text.lower() if self._regexes else ""
-        for pattern, owner in self._regexes:
+        for number in dict.fromkeys([number for letters, number in self._needles if letters in lower]):
+            pattern, owner = self._regexes[number]
             for span in pattern.find(text, lower):
                 yield span, owner
 

@@ -1,7 +1,7 @@
 """Pinyin: which Latin words can be Chinese syllables, and how Chinese characters may be spelled."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 _FINALS = {
@@ -44,6 +44,7 @@ _UMLAUT = {"lv": ("lv", "lyu", "lu"), "nv": ("nv", "nyu", "nu"), "lve": ("lve", 
 _MOST = 48
 
 
+@lru_cache(maxsize=32768)
 def bare(word: str) -> str:
     """A Latin word without tone marks, hyphens and apostrophes, in small letters: Xī’ān and Xi-an are both xian."""
     split = unicodedata.normalize("NFD", word.lower())
