@@ -138,7 +138,7 @@ def test_a_key_that_stands_twice_in_the_settings(tmp_path: Path) -> None:
 
 def test_a_name_that_is_nearly_one_is_told_shortly(tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text("The plan will do.\n", encoding="utf-8")
-    for name, meant in (("TRX", "TRM"), ("LNG", ""), ("TRM10", ""), ("TRM1O1", "TRM101"), ("doubledword", "doubled-word")):
+    for name, meant in (("TRX", "TRM"), ("LNG", ""), ("TRM10", ""), ("TRMM101", "TRM101"), ("doubledword", "doubled-word")):
         done = command("check", "news.txt", "--select", name, cwd=tmp_path)
         if meant:
             assert (done.returncode, done.stderr.split("\n")[0]) == (2, f"error  No such check: {name}. Did you mean {meant}?")
