@@ -2,9 +2,11 @@
 
 import hashlib
 from bisect import bisect_right
+from functools import cached_property
 
 from reviewtool.checks import Check, Context
-from reviewtool.formats import escape
+from reviewtool.formats import across, escape
+from reviewtool.formats.rewrite import Across
 from reviewtool.lines import LineIndex
 from reviewtool.model import (
     Confidence,
@@ -52,10 +54,6 @@ class Placer:
         before, after = self._around(segment, hit.span, hit.side)
         where = text.locate(hit.span)
         words = text.plain[hit.span.start : hit.span.end]
-        edit = None
-        if hit.suggestions and not hit.recast and hit.side == "target" and text.editable(hit.span):
-            written = escape(self._document.format, hit.suggestions[0], segment.syntax)
-            edit = None if written is None else Edit(where.start, where.end, written, hit.safe)
         return Finding(
             check=check.name,
             id=check.id,
@@ -70,11 +68,25 @@ class Placer:
             after=after,
             message=hit.message,
             suggestions=hit.suggestions,
-            edit=edit,
+            edit=self._edit(segment, hit, where),
             related=tuple(self._related(one) for one in hit.related) or self._beside(segment, hit.side),
             term=hit.term,
             fingerprint=fingerprint(check.name, text.plain, hit.span),
         )
+
+    def _edit(self, segment: Segment, hit: Hit, where: Span) -> Edit | None:
+        """The first proposal in place of the words, where the file can take it there."""
+        if not hit.suggestions or hit.recast or hit.side != "target":
+            return None
+        if segment.target.editable(hit.span):
+            written = escape(self._document.format, hit.suggestions[0], segment.syntax)
+        else:
+            written = self._across(segment.target, hit.span, hit.suggestions[0])
+        return None if written is None else Edit(where.start, where.end, written, hit.safe)
+
+    @cached_property
+    def _across(self) -> Across:
+        return across(self._document)
 
     def _around(self, segment: Segment, span: Span, side: str) -> tuple[str, str]:
         """The text on either side, to the ends of the sentence or 150 characters; more before what is a sentence alone."""

@@ -185,7 +185,7 @@ def _awkward() -> bytes:
         + '<w:r><w:footnoteReference w:id="1"/></w:r>'
         + word.run(" but there")
         + '<w:r><w:footnoteReference w:id="2"/></w:r>',
-        word.run("Beside it ") + word.box("we achieve the two maintenances in a box") + word.run(" nothing."),
+        word.run("Beside it ") + word.box("We achieve the two maintenances in a box") + word.run(" nothing."),
         '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="p" descr="The two maintenances"/></wp:inline></w:drawing></w:r>',
     ]
     table = f"<w:tbl><w:tr><w:tc>{word.paragraph(word.run('Heads met; The rest watched.', bold))}</w:tc></w:tr></w:tbl>"
@@ -207,7 +207,7 @@ def test_awkward_places() -> None:
     assert sorted(one for one in ours if not one[1].startswith("→")) == sorted(
         [
             ("*", "In the footnote: “two maintenances”"),
-            ("we achieve the two maintenances in a box", "In the text box: “two maintenances”"),
+            ("We achieve the two maintenances in a box", "In the text box: “two maintenances”"),
             ("", "In the description of the picture: “two maintenances”"),
             ("We achieve the ", "In the header: “two maintenances”"),
         ]

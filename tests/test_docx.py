@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reviewtool import engine
 from reviewtool.config import Config
 from reviewtool.errors import UserError
-from reviewtool.fix import fix
+from reviewtool.fix import Fixed, fix
 from reviewtool.formats import package, read, write
 from reviewtool.model import Document, Span
 
@@ -23,12 +23,12 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=4)
 
 
-def _made(paragraphs: list[list[str]], rows: list[list[str]] | None = None) -> bytes:
+def _made(paragraphs: list[list[str]], rows: list[list[str]] | None = None, bold: int | None = None) -> bytes:
     document = docx.Document()
     for runs in paragraphs:
         paragraph = document.add_paragraph()
-        for run in runs:
-            paragraph.add_run(run)
+        for number, run in enumerate(runs):
+            paragraph.add_run(run).bold = number == bold or None
     if rows:
         table = document.add_table(len(rows), len(rows[0]))
         for row, cells in zip(table.rows, rows):
@@ -131,7 +131,7 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes, int, int, tuple[int, ...
 
 
 def test_no_edit_is_the_same_bytes_and_an_edit_changes_its_part_alone() -> None:
-    data = _made([["We achieve the ", "“two maintenances”", " here."], ["two ", "maintenances"]], [["R&D <x>", "b"]])
+    data = _made([["We achieve the ", "“two maintenances”", " here."], ["two ", "maintenances"]], [["R&D <x>", "b"]], bold=1)
     document = read("a.docx", data)
     assert write(document, data, document.content) == data
     kit = engine.prepare(Config())
@@ -148,6 +148,36 @@ def test_no_edit_is_the_same_bytes_and_an_edit_changes_its_part_alone() -> None:
 def test_the_scene_of_a_phrase_over_runs() -> None:
     review = engine.review_bytes("a.docx", _made([["We achieve the two ", "main", "tenances."]]), engine.prepare(Config()))
     assert [one.text for one in review.findings] == ["two maintenances"]
+
+
+def _fix(data: bytes) -> Fixed:
+    kit = engine.prepare(Config())
+    return fix(data, lambda bytes_: (read("a.docx", bytes_), engine.review_bytes("a.docx", bytes_, kit)))
+
+
+def test_words_over_runs_that_look_alike_go_into_the_first() -> None:
+    between = ['</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r w:rsidR="00AA11"><w:rPr><w:i/><w:lang w:val="en-US"/></w:rPr><w:t>']
+    body = f"<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>We achieve the two main{between[0]}tenances at noon.</w:t></w:r></w:p>"
+    done = _fix(_packed(document=HEAD + body + FOOT))
+    assert _texts(done.document) == ["We achieve the Two Upholds at noon."]
+    kept = between[0].replace("<w:t>", '<w:t xml:space="preserve">')
+    assert f"We achieve the Two Upholds{kept} at noon." in done.document.content
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>",
+        '</w:t></w:r><w:bookmarkStart w:id="1" w:name="x"/><w:r><w:t>',
+        '</w:t></w:r><w:hyperlink><w:r><w:t>x</w:t></w:r></w:hyperlink><w:ins w:id="1" w:author="a"><w:r><w:t>',
+        "</w:t><w:softHyphen/><w:t>",
+    ],
+)
+def test_words_with_something_between_are_left(between: str) -> None:
+    end = "</w:ins>" if "<w:ins" in between else ""
+    body = f"<w:p><w:r><w:t>We achieve the two main{between}tenances.</w:t></w:r>{end}</w:p>"
+    done = _fix(_packed(document=HEAD + body + FOOT))
+    assert done.after == done.before
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="w"><w:t>&b;</w:t></w:document>'

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from reviewtool.annotate.docx_comments import Comments, comment, comments_of, with_comments
 from reviewtool.annotate.docx_marks import Marks
-from reviewtool.annotate.docx_runs import Child, Cut, RunElement, Runs
 from reviewtool.annotate.remark import Annotated, Remark, paragraphs
 from reviewtool.fix import spliced
 from reviewtool.formats.docx_parts import Part, changed, namespace, parts
+from reviewtool.formats.docx_runs import Child, Cut, RunElement, Runs
 from reviewtool.formats.package import opened, repacked
 from reviewtool.formats.xml import attributes, text_in
 from reviewtool.model import Document, Edit, Span

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from reviewtool.annotate.docx_runs import Cut, RunElement, Runs
 from reviewtool.annotate.remark import AUTHOR
+from reviewtool.formats.docx_runs import Cut, RunElement, Runs
 from reviewtool.formats.xml import escape
 from reviewtool.model import Edit
 

@@ -11,12 +11,13 @@ from html import unescape
 
 from reviewtool.formats.builder import STANDS_FOR, TextBuilder
 from reviewtool.formats.directives import parse
+from reviewtool.formats.docx_across import Across
 from reviewtool.formats.docx_parts import COMMENTS, joined, namespace, parts, write
 from reviewtool.formats.xml import TAG, Inline, attributes, end_of, escape, read_xml, text_of
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Directive, Document, Segment, Span, Text
 
-__all__ = ["escape", "read", "write"]
+__all__ = ["Across", "escape", "read", "write"]
 
 _HEADING = pattern(r"(?i)^(?:heading|title|subtitle|toc)|^\d$")
 _UNREAD = frozenset("moveFrom instrText delText delInstrText rPrChange pPrChange sectPrChange tblPrChange".split())

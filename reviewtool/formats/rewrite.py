@@ -1,11 +1,12 @@
 """The way back into a file: words as a format writes them, and bytes that are as they were but for the edits."""
 
+from collections.abc import Callable
 from types import ModuleType
 
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.decode import encode
 from reviewtool.formats.registry import reader_of
-from reviewtool.model import Document
+from reviewtool.model import Document, Span, Text
 
 
 def escape(format: str, text: str, syntax: str = "") -> str | None:
@@ -21,6 +22,19 @@ def escape(format: str, text: str, syntax: str = "") -> str | None:
         return text
     escaped: str | None = reader.escape(text)
     return escaped
+
+
+Across = Callable[[Text, Span, str], str | None]
+"""What is written in place of a stretch of a text that is not one stretch of the file; None where nothing can be."""
+
+
+def across(document: Document) -> Across:
+    """How a document's format edits words with markup between them; a reader's module with an `Across` of its own says how."""
+    reader: ModuleType = reader_of(document.format)
+    if not hasattr(reader, "Across"):
+        return lambda text, span, words: None
+    written: Across = reader.Across(document).written
+    return written
 
 
 def write(document: Document, data: bytes, content: str) -> bytes:
