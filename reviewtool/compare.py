@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewtool.engine import Kit, review_bytes
-from reviewtool.formats import read
+from reviewtool.formats import lines, read
 from reviewtool.glossary import Matcher
-from reviewtool.lines import LineIndex
+from reviewtool.lines import Lines
 from reviewtool.metrics.material import read_bytes
 from reviewtool.model import Document, Finding, Span
 from reviewtool.pairing import WORD, Part, Parts, paired
@@ -99,7 +99,7 @@ class Reviewed:
 
     document: Document
     findings: Mapping[str, list[Finding]]
-    lines: LineIndex
+    lines: Lines
 
     def line(self, parts: Parts) -> int:
         """The line that parts begin in; 0 for none."""
@@ -125,7 +125,7 @@ def reviewed(path: str, kit: Kit) -> Reviewed:
         if one.counts:
             found.setdefault(one.segment.id, []).append(one)
     document = read(path, data, kit.config.input_format, kit.config.sides)
-    return Reviewed(document, found, LineIndex(document.content))
+    return Reviewed(document, found, lines(document))
 
 
 def compared(first: Reviewed, second: Reviewed, kit: Kit) -> Comparison:

@@ -4,9 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reviewtool.formats import write
+from reviewtool.formats import lines, write
 from reviewtool.formats.decode import can_encode
-from reviewtool.lines import LineIndex
 from reviewtool.model import Document, Edit, FileReview, Finding, Span
 
 MOST_ROUNDS = 5
@@ -85,7 +84,7 @@ def choose(document: Document, findings: Iterable[Finding], unsafe: bool, signed
             if rival is None:
                 taken[span] = one.edit
             elif taken[rival] != one.edit:
-                line, column = LineIndex(document.content).place(rival.start)
+                line, column = lines(document).place(rival.start)
                 reason = f"it overlaps the change at {line}:{column}"
         if reason:
             skipped.append(Skipped(one, reason))

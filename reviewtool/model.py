@@ -136,7 +136,8 @@ class Encoding(NamedTuple):
 class Document(NamedTuple):
     """A file, read: its text and the segments in it.
 
-    `source_path` and `source_content`: the other file that the Chinese of the segments stands in, where there is one.
+    `source_path` and `source_content`: the other file that the Chinese of the segments stands in, where there is one;
+    `source_passages`: its texts, where its lines mean nothing to a reader.
     """
 
     path: str
@@ -149,6 +150,7 @@ class Document(NamedTuple):
     date: str = ""
     source_path: str = ""
     source_content: str = ""
+    source_passages: tuple[Text, ...] = ()
 
 
 class TermRef(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewtool.align import Bead, Sentence, align
+from reviewtool.formats import packed
 from reviewtool.formats.builder import TextBuilder
 from reviewtool.lang.en import sentences
 from reviewtool.lang.evidence import glossed, of_chinese, of_english
@@ -92,7 +93,7 @@ def paired(source: Document, target: Document, alignment: Alignment) -> Document
             at = alignment.target[bead.target[0]].segment
         beside.setdefault(at, []).extend(range(*bead.source))
     segments = tuple(_with_source(number, one, beside, source, alignment.source) for number, one in enumerate(target.segments))
-    return target._replace(segments=segments, source_path=source.path, source_content=source.content)
+    return target._replace(segments=segments, source_path=source.path, source_content=source.content, source_passages=packed(source))
 
 
 def _with_source(number: int, segment: Segment, beside: Mapping[int, Sequence[int]], source: Document, ours: Sequence[Unit]) -> Segment:

@@ -5,9 +5,8 @@ from bisect import bisect_right
 from functools import cached_property
 
 from reviewtool.checks import Check, Context
-from reviewtool.formats import across, escape
+from reviewtool.formats import across, escape, lines, source_lines
 from reviewtool.formats.rewrite import Across
-from reviewtool.lines import LineIndex
 from reviewtool.model import (
     Confidence,
     Document,
@@ -37,15 +36,15 @@ class Placer:
     def __init__(self, document: Document, context: Context) -> None:
         self._document = document
         self._context = context
-        self._lines = LineIndex(document.content)
-        self._source_lines = LineIndex(document.source_content) if document.source_path else self._lines
+        self._lines = lines(document)
+        self._source_lines = source_lines(document) if document.source_path else self._lines
         self._segments = {one.id: one for one in document.segments}
 
     def location(self, span: Span, side: str = "target") -> Location:
         """Lines and columns of a stretch of the decoded file, the Chinese one for the source side."""
-        lines = self._source_lines if side == "source" else self._lines
-        line, column = lines.place(span.start)
-        end_line, end_column = lines.place(span.end)
+        index = self._source_lines if side == "source" else self._lines
+        line, column = index.place(span.start)
+        end_line, end_column = index.place(span.end)
         return Location(line, column, end_line, end_column, span.start, span.end)
 
     def finding(self, check: Check, segment: Segment, hit: Hit, severity: Severity | None = None) -> Finding:
@@ -122,10 +121,10 @@ class Placer:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """The segments of a document as a report that shows the text has them."""
-    lines = LineIndex(document.content)
+    index = lines(document)
     made = []
     for one in document.segments:
-        line, _ = lines.place(one.target.locate(Span(0, 0)).start)
+        line, _ = index.place(one.target.locate(Span(0, 0)).start)
         made.append(Passage(one.id, one.kind, line, one.target.plain, one.source.plain if one.source else ""))
     return tuple(made)
 

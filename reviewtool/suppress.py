@@ -7,9 +7,10 @@ from typing import NamedTuple
 from reviewtool.checks.api import Check, all_checks
 from reviewtool.checks.tool import TOOL_CHECKS, UNEXPLAINED_SUPPRESSION, UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.errors import did_you_mean
+from reviewtool.formats import lines
 from reviewtool.formats.directives import ACTIONS, spelt, strays
 from reviewtool.glossary import Concept
-from reviewtool.lines import LineIndex
+from reviewtool.lines import Lines
 from reviewtool.model import Directive, Document, Finding, Location, Segment, Span, Suppression
 from reviewtool.place import tool_finding
 
@@ -60,17 +61,17 @@ def in_file(document: Document, findings: Sequence[Finding], terms: Terms, ran: 
     about = list(_strays(document))
     if not document.directives and not units:
         return Suppressed(list(findings), about)
-    lines = LineIndex(document.content)
+    index = lines(document)
     scopes: list[_Scope] = []
     for directive in document.directives:
         if directive.action == "on":
-            about += _closed(directive, scopes, document, lines)
+            about += _closed(directive, scopes, document, index)
         elif directive.action in ACTIONS:
             scopes += _opened(directive, document)
     scopes += [_Scope(one, name, 0, 0, unit=unit) for unit, one in units.items() for name in one.names]
     marked = [_marked(one, scopes, terms) for one in findings]
     for directive in (*document.directives, *units.values()):
-        where = _location(lines, directive.span)
+        where = _location(index, directive.span)
         own = [one for one in scopes if one.directive is directive]
         about += [tool_finding(check, document.path, told, where) for check, told in _faults(directive, own, terms, ran)]
     return Suppressed(marked, about)
@@ -80,7 +81,7 @@ def _strays(document: Document) -> Iterator[Finding]:
     """What was meant to allow something, and stands among the words of the text."""
     for segment in document.segments:
         for span in strays(segment.target.plain):
-            where = _location(LineIndex(document.content), segment.target.locate(span))
+            where = _location(lines(document), segment.target.locate(span))
             spelling = spelt(segment.target.plain[span.start : span.end], document.format)
             alone = "Alone on the line before" if document.format in ("plain", "subtitles") else "As a comment before"
             yield tool_finding(UNKNOWN_CHECK, document.path, f"Allows nothing: it is part of the text. {alone}: {spelling}", where)
@@ -112,7 +113,7 @@ def _next_end(document: Document, span: Span) -> int:
     return span.end
 
 
-def _closed(directive: Directive, scopes: Iterable[_Scope], document: Document, lines: LineIndex) -> Iterator[Finding]:
+def _closed(directive: Directive, scopes: Iterable[_Scope], document: Document, index: Lines) -> Iterator[Finding]:
     """End the blocks that an `on` speaks of; without names it ends all of them."""
     ended = [one for one in scopes if one.open and (not directive.names or one.name in directive.names)]
     for one in ended:
@@ -120,7 +121,7 @@ def _closed(directive: Directive, scopes: Iterable[_Scope], document: Document, 
     idle = [name for name in directive.names if name not in {one.name for one in ended}]
     if idle or not ended:
         message = f"Switches {', '.join(idle) or 'everything'} on again, which is not off here."
-        yield tool_finding(UNUSED_SUPPRESSION, document.path, message, _location(lines, directive.span))
+        yield tool_finding(UNUSED_SUPPRESSION, document.path, message, _location(index, directive.span))
 
 
 def fits(finding: Finding, name: str, terms: Terms) -> bool:
@@ -185,5 +186,5 @@ def _all_terms_looked_for(ran: frozenset[str]) -> bool:
     return all(one.id in ran for one in all_checks() if one.id.startswith("TRM") and not one.preview)
 
 
-def _location(lines: LineIndex, span: Span) -> Location:
-    return Location(*lines.place(span.start), *lines.place(span.end), span.start, span.end)
+def _location(index: Lines, span: Span) -> Location:
+    return Location(*index.place(span.start), *index.place(span.end), span.start, span.end)

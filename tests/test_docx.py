@@ -150,6 +150,31 @@ def test_the_scene_of_a_phrase_over_runs() -> None:
     assert [one.text for one in review.findings] == ["two maintenances"]
 
 
+def test_places_are_paragraphs_and_their_characters() -> None:
+    box = "<w:r><w:txbxContent><w:p><w:r><w:t>They will will go.</w:t></w:r></w:p></w:txbxContent></w:r>"
+    data = _packed(
+        document=f"{HEAD}<w:p><w:r><w:t>All is well.</w:t></w:r></w:p><w:p/><w:p>{box}<w:r><w:rPr><w:b/></w:rPr><w:t>R&amp;D </w:t></w:r>"
+        f"<w:r><w:t>and and more of the two </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>maintenances.</w:t></w:r></w:p>{FOOT}"
+    )
+    review = engine.review_bytes("a.docx", data, engine.prepare(Config()))
+    places = {one.text: one.location for one in review.findings}
+    assert {text: (one.line, one.column, one.end_column) for text, one in places.items()} == {
+        "will will": (2, 6, 15),
+        "and and": (3, 5, 12),
+        "two maintenances": (3, 25, 41),
+    }
+    content = read("a.docx", data).content
+    assert content[places["and and"].start : places["and and"].end] == "and and"
+
+
+def test_a_suppression_is_told_at_its_paragraph() -> None:
+    said = "<w:p><w:r><w:t>reviewtool: allow doubled-word (x)</w:t></w:r></w:p>"
+    comments = f'<w:comments xmlns:w="w"><w:comment w:id="7">{said}</w:comment></w:comments>'
+    body = "<w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>All is well.</w:t></w:r><w:r><w:commentReference w:id='7'/></w:r></w:p>"
+    review = engine.review_bytes("a.docx", _packed(document=HEAD + body + FOOT, comments=comments), engine.prepare(Config()))
+    assert [(one.check, one.location.line) for one in review.findings] == [("unused-suppression", 2)]
+
+
 def _fix(data: bytes) -> Fixed:
     kit = engine.prepare(Config())
     return fix(data, lambda bytes_: (read("a.docx", bytes_), engine.review_bytes("a.docx", bytes_, kit)))

@@ -6,6 +6,7 @@ from types import ModuleType
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.decode import encode
 from reviewtool.formats.registry import reader_of
+from reviewtool.lines import LineIndex, Lines, PassageIndex
 from reviewtool.model import Document, Span, Text
 
 
@@ -53,8 +54,25 @@ def write(document: Document, data: bytes, content: str) -> bytes:
     return encode(content, document.encoding)
 
 
+def lines(document: Document) -> Lines:
+    """What counts the lines of a file in places; where its text is packed away, the segments are its lines."""
+    return PassageIndex(passages) if (passages := packed(document)) else LineIndex(document.content)
+
+
+def source_lines(document: Document) -> Lines:
+    """The same of the file that its Chinese stands in."""
+    if not document.source_path:
+        return lines(document)
+    return PassageIndex(document.source_passages) if document.source_passages else LineIndex(document.source_content)
+
+
+def packed(document: Document) -> tuple[Text, ...]:
+    """The texts of a file that is no text itself; none of one that is."""
+    return tuple(one.target for one in document.segments) if hasattr(reader_of(document.format), "write") else ()
+
+
 def shown(document: Document) -> str:
     """The file as a reader of a diff knows it: its text, or a line for each segment where the text is packed away."""
     if not hasattr(reader_of(document.format), "write"):
         return document.content
-    return "".join(f"{one.target.plain}\n" for one in document.segments)
+    return "".join(f"{one.plain}\n" for one in packed(document))
