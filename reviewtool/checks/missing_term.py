@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
-from reviewtool.glossary.loose import Loose, Token, places, senses, tokens
+from reviewtool.glossary.loose import Loose, places, senses, tokens
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
@@ -39,7 +39,8 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     terms = context.source_terms(segment)
     told = list(_word_for_word(segment, context, {term.number for term in terms})) if terms else []
     yield from told
-    yield from _in_any_order(segment, context, [one.span for one in told])
+    if terms:
+        yield from _in_any_order(segment, context, [one.span for one in told])
 
 
 def _word_for_word(segment: Segment, context: Context, numbers: set[int]) -> Iterator[Hit]:
@@ -61,25 +62,24 @@ def _word_for_word(segment: Segment, context: Context, numbers: set[int]) -> Ite
 
 def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Iterator[Hit]:
     """Terms that have no rendering, and all of whose words stand in one phrase that no other rendering explains."""
-    occurrences = [one for one in context.occurrences(segment) if not one.guessed]
-    there = {one.concept.id for one in occurrences}
     plain, target = simplified(segment.source.plain) if segment.source else "", segment.target.plain
-    words: list[Token] = []
+    words = tokens(target)
+    found: list[tuple[SourceTerm, int, Loose]] = []
+    for term in context.source_terms(segment):
+        wanted = senses(plain[slice(*term.span)], context.matcher.dictionary)
+        found += [(term, len(wanted), one) for one in places(wanted, words, target)]
+    # asked last, since it costs most
+    occurrences = [one for one in context.occurrences(segment) if not one.guessed] if found else []
+    there = {one.concept.id for one in occurrences}
     # one Chinese form may be two concepts' Chinese
     answered = {term.span for term in context.source_terms(segment) if term.concept.id in there}
-    for term in context.source_terms(segment):
-        wanted = () if term.span in answered else senses(plain[slice(*term.span)], context.matcher.dictionary)
-        if not wanted:
+    stems = [word.stem for word in words]
+    for term, count, one in found:
+        if term.span in answered or any(one.span.overlaps(span) for span in (*told, *(other.span for other in occurrences))):
             continue
-        answered.add(term.span)
-        words = words or tokens(target)
-        for one in places(wanted, words, target):
-            if any(one.span.overlaps(span) for span in (*told, *(other.span for other in occurrences))):
-                continue
-            stems = [word.stem for word in words]
-            if not any(_spelled_out(form, stems) for form in _forms(term.concept, context)):
-                yield from _loosely(term, plain[slice(*term.span)], one, len(wanted), context)
-                break
+        if not any(_spelled_out(form, stems) for form in _forms(term.concept, context)):
+            answered.add(term.span)
+            yield from _loosely(term, plain[slice(*term.span)], one, count, context)
 
 
 def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context) -> Iterator[Hit]:

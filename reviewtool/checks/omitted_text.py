@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
-from reviewtool.model import Confidence, Hit, Segment, Span
+from reviewtool.model import Hit, Segment, Span
 
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _WHOLE = 2.0
 _LONG_ENOUGH = 20
-# how much shorter the English is than is usual in the document, as a logarithm: clearly so, and at all
-_SHORT, _SHORTER = -0.2, -0.1
+# how much shorter the English is than is usual in the document, as a logarithm
+_SHORT = -0.2
 # at these odds fewer than three segments in a thousand of professional translations of news are flagged
 _LIKELY = 3.6
 _MOST_NEXT_DOOR = 0.3
@@ -26,38 +26,35 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
     and by value) where they should stand, while the rest does, in a segment whose English is shorter for its Chinese
     than the document's others. What the segments beside it say instead is not missing.
 
-    Medium confidence where the English is clearly short, else low.
-
     Limits: A dropped word or a short phrase is not seen; nor is a clause whose words stand elsewhere in the segment, nor
     half of one.
     """
     if segment.source is None or not segment.target.plain.strip():
         return
-    shortage = _shortages(context).get(segment.id)
-    if shortage is None:
+    if segment.id not in _short(context):
         return
     source, target = segment.source.plain, segment.target.plain
     han = len(_HAN.findall(source))
     if len(target) < _WHOLE * han and han >= _LONG_ENOUGH and not (segment.kind == "heading" and "。" in source):
         yield Hit(Span(0, len(target)), "The English is too short to have all that the Chinese says.")
         return
-    yield from _missing(segment, context, Confidence.MEDIUM if shortage <= _SHORT else Confidence.LOW)
+    yield from _missing(segment, context)
 
 
-def _shortages(context: Context) -> dict[str, float]:
-    """The segments whose English is short, with how short."""
+def _short(context: Context) -> frozenset[str]:
+    """The segments whose English is short."""
     from reviewtool.lang.omission import excess, size, usual
 
-    known: dict[str, float] | None = context.memo.get("omitted-text")
+    known: frozenset[str] | None = context.memo.get("omitted-text")
     if known is None:
         pairs = {one.id: (one.source.plain, one.target.plain) for one in context.segments if one.source}
         own = context.memo["omitted-text usual"] = usual(pairs.values())
         shortages = ((name, excess(*pair) - own) for name, pair in pairs.items() if size(pair[0]) and pair[1])
-        known = context.memo["omitted-text"] = {name: one for name, one in shortages if one <= _SHORTER}
+        known = context.memo["omitted-text"] = frozenset(name for name, one in shortages if one <= _SHORT)
     return known
 
 
-def _missing(segment: Segment, context: Context, confidence: Confidence) -> Iterator[Hit]:
+def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
     from reviewtool.lang.evidence import asked, of_english
     from reviewtool.lang.omission import CLAUSE, stretches
     from reviewtool.lang.script import simplified
@@ -73,7 +70,7 @@ def _missing(segment: Segment, context: Context, confidence: Confidence) -> Iter
             told.append(one.span)
             which = f"Clause {one.first}" if one.first == one.last else f"Clauses {one.first} to {one.last}"
             verb = "has" if one.first == one.last else "have"
-            yield Hit(one.span, f"{which} of {len(CLAUSE.findall(plain))} {verb} no English.", side="source", confidence=confidence)
+            yield Hit(one.span, f"{which} of {len(CLAUSE.findall(plain))} {verb} no English.", side="source")
 
 
 def _words(context: Context) -> dict[str, frozenset[str]]:
@@ -83,7 +80,7 @@ def _words(context: Context) -> dict[str, frozenset[str]]:
 
     words: dict[str, frozenset[str]] | None = context.memo.get("omitted-text words")
     if words is None:
-        short = [simplified(one.source.plain) for one in context.segments if one.source and one.id in _shortages(context)]
+        short = [simplified(one.source.plain) for one in context.segments if one.source and one.id in _short(context)]
         words = context.memo["omitted-text words"] = glossed(short, context.matcher.dictionary)
     return words
 
