@@ -40,14 +40,19 @@ def lost_quotation(segment: Segment, context: Context) -> Iterator[Hit | Note]:
         yield from _untitled(plain, target)
     if not any(mark in plain for mark in _OPENING):
         return
-    by_concept = {one.concept.id: one for one in reversed(context.occurrences(segment)) if one.good and one.rendering}
-    for term in context.source_terms(segment):
+    quoted = [one for one in context.source_terms(segment) if _is_quoted(one.span, plain)]
+    occurrences = context.occurrences(segment) if quoted else []
+    by_concept = {one.concept.id: one for one in reversed(occurrences) if one.good and one.rendering}
+    for term in quoted:
         start, end = term.span
-        found = by_concept.get(term.concept.id)
-        if found and plain[max(0, start - 1) : start] in tuple(_OPENING) and plain[end : end + 1] in tuple(_CLOSING):
+        if found := by_concept.get(term.concept.id):
             near = target[max(0, found.span.start - _BESIDE) : found.span.start + 1], target[found.span.end - 1 : found.span.end + _BESIDE]
             kept = any(map(_MARK.search, near))
             yield Note(term.concept.id, _KEPT if kept else _LOST, found.span, data=plain[start - 1 : end + 1])
+
+
+def _is_quoted(span: Span, plain: str) -> bool:
+    return plain[max(0, span.start - 1) : span.start] in tuple(_OPENING) and plain[span.end : span.end + 1] in tuple(_CLOSING)
 
 
 def _untitled(plain: str, target: str) -> Iterator[Hit]:
@@ -61,7 +66,8 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
     lost = [one for one in notes if one.value == _LOST]
     if len(lost) * 2 >= len(notes):
         return
-    concepts = {one.id: one for one in context.matcher.concepts if one.id in {note.key for note in lost}}
+    keys = {note.key for note in lost}
+    concepts = {one.id: one for one in context.matcher.concepts if one.id in keys}
     for one in lost:
         message = f"{one.data} is quoted in the Chinese, and the text keeps such marks elsewhere."
         yield one, Hit(one.span, message, term=term_of(concepts[one.key]))

@@ -1,6 +1,6 @@
 """The check `missing-term`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.literal import content
@@ -10,6 +10,7 @@ from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.script import simplified
+from reviewtool.lang.stem import stem
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _GOOD = ("preferred", "admitted", "superseded")
@@ -63,23 +64,31 @@ def _word_for_word(segment: Segment, context: Context, numbers: set[int]) -> Ite
 def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Iterator[Hit]:
     """Terms that have no rendering, and all of whose words stand in one phrase that no other rendering explains."""
     plain, target = simplified(segment.source.plain) if segment.source else "", segment.target.plain
-    words = tokens(target)
-    found: list[tuple[SourceTerm, int, Loose]] = []
-    for term in context.source_terms(segment):
-        wanted = senses(plain[slice(*term.span)], context.matcher.dictionary)
-        found += [(term, len(wanted), one) for one in places(wanted, words, target)]
+    found = [one for one in _together(plain, target, context.source_terms(segment), context) if not any(map(one[2].span.overlaps, told))]
+    if not found:
+        return
     # asked last, since it costs most
-    occurrences = [one for one in context.occurrences(segment) if not one.guessed] if found else []
+    occurrences = [one for one in context.occurrences(segment) if not one.guessed]
     there = {one.concept.id for one in occurrences}
     # one Chinese form may be two concepts' Chinese
     answered = {term.span for term in context.source_terms(segment) if term.concept.id in there}
-    stems = [word.stem for word in words]
     for term, count, one in found:
-        if term.span in answered or any(one.span.overlaps(span) for span in (*told, *(other.span for other in occurrences))):
-            continue
-        if not any(_spelled_out(form, stems) for form in _forms(term.concept, context)):
+        if term.span not in answered and not any(one.span.overlaps(other.span) for other in occurrences):
             answered.add(term.span)
             yield from _loosely(term, plain[slice(*term.span)], one, count, context)
+
+
+def _together(plain: str, target: str, terms: Sequence[SourceTerm], context: Context) -> Iterator[tuple[SourceTerm, int, Loose]]:
+    """The places where all words of a term stand together and no rendering does, with how many words it has."""
+    asked = [(term, senses(plain[slice(*term.span)], context.matcher.dictionary)) for term in terms]
+    stems = frozenset(stem(word.lower()) for word in _WORD.findall(target)) if any(wanted for _, wanted in asked) else frozenset()
+    asked = [(term, wanted) for term, wanted in asked if wanted and not any(map(stems.isdisjoint, wanted))]
+    words = tokens(target) if asked else []
+    in_order = [word.stem for word in words]
+    for term, wanted in asked:
+        found = list(places(wanted, words, target))
+        if found and not any(_spelled_out(form, in_order) for form in _forms(term.concept, context)):
+            yield from ((term, len(wanted), one) for one in found)
 
 
 def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context) -> Iterator[Hit]:

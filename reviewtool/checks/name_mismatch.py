@@ -44,6 +44,8 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.source is None:
         return
     persons = list({one.surname + one.given: one for one in people(segment.source.plain)}.values())
+    if not persons:
+        return
     terms = [term.span for term in context.source_terms(segment)]
     persons = [one for one in persons if not any(term.overlaps(one.span) and term != one.span for term in terms)]
     if not persons:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, figure
@@ -52,11 +53,13 @@ _IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?\Z|[A-Za-z]-\Z|[A-Z]\Z(?<!RMB)(?<!CNY)(
 _DECADE = pattern(r"[’']?s\b")
 
 
-def numbers(text: str) -> list[Quantity]:
+# several checks ask for those of one segment, each of 128 at a time
+@lru_cache(maxsize=160)
+def numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of an English text, in order. Words that imply a number (double, decade, bilateral, March) are read
     too; one stretch may be read in several ways."""
     found = [*_counted(text), *_parts(text), *_named(text)]
-    return sorted(found, key=lambda one: one.span)
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _counted(text: str) -> Iterator[Quantity]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from reviewtool.lang import en_numbers, zh_numbers
@@ -83,9 +84,11 @@ def answers(text: str) -> dict[str, list[int]]:
         if one.group() not in _SMALL:
             places.setdefault(stem(one.group()), []).append(one.start())
     words = [(one.start(), bare(one.group())) for one in _WORD.finditer(text)]
-    for size in (1, 2, 3):
-        for k in range(len(words) - size + 1):
-            places.setdefault("".join(word for _, word in words[k : k + size]), []).append(words[k][0])
+    bares = [word for _, word in words]
+    pairs = list(map(add, bares, bares[1:]))
+    for run in (bares, pairs, map(add, pairs, bares[2:])):
+        for joined, (at, _) in zip(run, words, strict=False):
+            places.setdefault(joined, []).append(at)
     for number in en_numbers.numbers(text):
         places.setdefault(f"#{number.value}", []).append(number.span.start)
     for one in _LATIN.finditer(text):

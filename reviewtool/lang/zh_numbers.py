@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, figure
@@ -45,12 +46,14 @@ _SHARE_BEFORE = pattern(rf"(?P<parts>{_ARABIC}|[{_HAN}十百]+)分之$")
 _DOUBLING = pattern(r"翻(?:了)?(?P<times>[一两兩二三四]?)番")
 
 
-def numbers(text: str) -> list[Quantity]:
+# several checks ask for those of one segment, each of 128 at a time
+@lru_cache(maxsize=160)
+def numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of a Chinese text, in order. Numerals that stand in words (一些, 万一, 三三两两) are read too, with
     `digits` false: what asks for them must know that they may be no numbers."""
     plain = text.translate(_PLAIN)
     if not _ANY.search(plain):
-        return []
+        return ()
     if "拾" in plain:
         plain = _FORMAL_TEN.sub("十", plain)
     found = [
@@ -66,7 +69,7 @@ def numbers(text: str) -> list[Quantity]:
         if one:
             found.append(one)
             end = one.span.end
-    return sorted(found, key=lambda one: one.span)
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _quantity(plain: str, match: re.Match[str]) -> Quantity | None:
