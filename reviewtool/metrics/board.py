@@ -71,16 +71,26 @@ def _made(name: str, material: Material, terms: Terms | None) -> Measure:
 
 def scored(material: Material, measures: Sequence[Measure], asked: Asked) -> Board:
     """The board of all systems. Scores of segments are in it; with a test, intervals and p-values too."""
-    by_measure = [_figures(material, one, asked) for one in measures]
+    grouped = _grouped(material.documents)
+    by_measure = [_figures(material, one, asked, list(grouped.values())) for one in measures]
     rows = tuple(Row(system.name, tuple(figures[k] for figures in by_measure)) for k, system in enumerate(material.systems))
     samples = asked.samples or resample.TRIALS.get(asked.test, 0)
     columns = tuple(_column(one, figures, asked, samples) for one, figures in zip(measures, by_measure, strict=True))
-    return Board(material.ids, columns, rows, asked.test, samples, resample.SEED if asked.test else 0)
+    sizes = {name: len(numbers) for name, numbers in grouped.items()}
+    return Board(material.ids, columns, rows, asked.test, samples, resample.SEED if asked.test else 0, sizes)
 
 
-def _figures(material: Material, measure: Measure, asked: Asked) -> list[Figure]:
+def _grouped(documents: Sequence[str]) -> dict[str, list[int]]:
+    """The numbers of each document's segments, in the order in which the documents begin."""
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(documents):
+        found.setdefault(name, []).append(number)
+    return found
+
+
+def _figures(material: Material, measure: Measure, asked: Asked, documents: Sequence[Sequence[int]]) -> list[Figure]:
     rows = tables(measure, [one.segments for one in material.systems])
-    figures = [_figure(measure, table) for table in rows]
+    figures = [_figure(measure, table, documents) for table in rows]
     if not asked.test:
         return figures
     best = best_of(measure.higher, figures)
@@ -98,8 +108,19 @@ def _figures(material: Material, measure: Measure, asked: Asked) -> list[Figure]
     return [_tested(one, drawn[k], p(k, 0), p(k, best)) for k, one in enumerate(figures)]
 
 
-def _figure(measure: Measure, table: Sequence[Stats]) -> Figure:
-    return Figure(measure.score([sum(column) for column in zip(*table, strict=True)]), tuple(map(measure.segment, table)))
+def _figure(measure: Measure, table: Sequence[Stats], documents: Sequence[Sequence[int]]) -> Figure:
+    by_document = tuple(_of_document(measure, [table[k] for k in numbers]) for numbers in documents)
+    return Figure(measure.score(_summed(table)), tuple(map(measure.segment, table)), documents=by_document)
+
+
+def _of_document(measure: Measure, table: Sequence[Stats]) -> float | None:
+    """The document as a corpus of its own."""
+    sums = _summed(table)
+    return None if measure.segment(sums) is None else measure.score(sums)
+
+
+def _summed(table: Sequence[Stats]) -> Stats:
+    return [sum(column) for column in zip(*table, strict=True)]
 
 
 def _tested(figure: Figure, drawn: "NDArray[np.float64]", p_first: float | None, p_best: float | None) -> Figure:

@@ -93,6 +93,16 @@ def _ordered(one: Lines, first: Lines) -> tuple[str, ...]:
     return tuple(one.texts.values())
 
 
+def in_order(one: Lines, material: Material) -> tuple[str, ...]:
+    """What a file has for each segment, in the order of the material. Raises UserError where the segments are others."""
+    from reviewtool.formats.registry import format_of
+
+    path = material.systems[0].path
+    first = Lines(path, dict.fromkeys(material.ids, ""), {}, format_of(path) != "plain")
+    _same_segments(one, first)
+    return _ordered(one, first)
+
+
 def _names(paths: Sequence[str]) -> list[str]:
     """File names where they differ, else the whole paths."""
     short = [Path(path).name for path in paths]

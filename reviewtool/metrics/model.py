@@ -1,7 +1,7 @@
 """The nouns of scoring: what is scored, how, and what came of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 Stats = list[float]
@@ -19,12 +19,16 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that is scored: systems, references and the Chinese, of equally many segments each; `ids` name the segments."""
+    """All that is scored: systems, references and the Chinese, of equally many segments each; `ids` name the segments.
+
+    `documents`: the name of each segment's document, where documents are scored too.
+    """
 
     ids: tuple[str, ...]
     systems: tuple[System, ...]
     references: tuple[tuple[str, ...], ...] = ()
     source: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 class Measure(Protocol):
@@ -52,7 +56,7 @@ class Measure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A system's score by one measure.
+    """A system's score by one measure; `documents`: of each document, None where the measure says nothing about it.
 
     `mean` and `interval`: of the resamples, the interval as half its width at 95%. `p_first`, `p_best`: how likely chance
     alone makes a difference as large as the one to the first system and to the best one; None for that system itself.
@@ -64,6 +68,13 @@ class Figure:
     interval: float | None = None
     p_first: float | None = None
     p_best: float | None = None
+    documents: tuple[float | None, ...] = ()
+
+    @property
+    def document_mean(self) -> float | None:
+        """The mean of the documents' scores, each as heavy as the other."""
+        told = [one for one in self.documents if one is not None]
+        return sum(told) / len(told) if told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All scores of a run; `test` names how significance was tested, empty where it was not."""
+    """All scores of a run; `test` names how significance was tested, empty where it was not.
+
+    `documents`: how many segments each document has, where documents were scored.
+    """
 
     ids: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -95,6 +109,7 @@ class Board:
     test: str = ""
     samples: int = 0
     seed: int = 0
+    documents: Mapping[str, int] = field(default_factory=dict)
 
     def level(self, column: int, threshold: float = 0.05) -> list[str]:
         """The systems that chance may have set apart from the best one."""

@@ -11,7 +11,7 @@ from reviewtool.inert import inert
 from reviewtool.metrics.model import Board, Column, Figure
 from reviewtool.reports.markup import prose
 from reviewtool.reports.portable import portable_data
-from reviewtool.reports.wording import one_line
+from reviewtool.reports.wording import count, one_line
 
 _DOUBT = 0.05
 _LATEX = str.maketrans(
@@ -29,6 +29,8 @@ def as_json(board: Board) -> str:
         "test": {"name": board.test, "samples": board.samples, "seed": board.seed} if board.test else None,
         "metrics": measures,
     }
+    if board.documents:
+        told["documents"] = [{"document": name, "segments": size} for name, size in board.documents.items()]
     return json.dumps(portable_data(json.loads(json.dumps(told))), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -47,14 +49,18 @@ def _measure(board: Board, number: int, column: Column) -> dict[str, Any]:
 
 def _system(name: str, figure: Figure) -> dict[str, Any]:
     tested = {"mean": figure.mean, "ci": figure.interval, "p_first": figure.p_first, "p_best": figure.p_best}
-    return {"system": name, "score": figure.value, **tested, "segment_scores": figure.segments}
+    by_document = {"document_mean": figure.document_mean, "document_scores": figure.documents} if figure.documents else {}
+    return {"system": name, "score": figure.value, **tested, **by_document, "segment_scores": figure.segments}
 
 
 def as_csv(board: Board) -> str:
     """A row for each system and measure."""
-    head = ("system", "metric", "score", "mean", "ci95", "p_first", "p_best", "signature")
+    head = ("system", "metric", "score", "mean", "ci95", "p_first", "p_best", "signature", "document_mean")
     rows = [
-        (inert(row.system), column.name, one.value, one.mean, one.interval, one.p_first, one.p_best, column.signature)
+        (
+            *(inert(row.system), column.name, one.value, one.mean, one.interval, one.p_first, one.p_best),
+            *(column.signature, one.document_mean),
+        )
         for row in board.rows
         for column, one in zip(board.columns, row.figures, strict=True)
     ]
@@ -71,6 +77,30 @@ def as_segments(board: Board) -> str:
     return _table([("segment", "system", *(one.name for one in board.columns)), *rows], "\t")
 
 
+def as_documents(board: Board) -> str:
+    """A row for each document and system, tabs between."""
+    rows = [
+        (inert(name), size, inert(row.system), *(one.documents[k] for one in row.figures))
+        for k, (name, size) in enumerate(board.documents.items())
+        for row in board.rows
+    ]
+    return _table([("document", "segments", "system", *(one.name for one in board.columns)), *rows], "\t")
+
+
+def document_rows(board: Board) -> list[tuple[str, ...]]:
+    """Under a first row of headings, for each system and measure: the mean over documents, the best and the worst one."""
+    names = list(board.documents)
+    head = ("system", "metric", "corpus", f"mean of {count(len(names), 'document')}", "best", "document", "worst", "document")
+    rows: list[tuple[str, ...]] = [head]
+    for row in board.rows:
+        for column, figure in zip(board.columns, row.figures, strict=True):
+            told = sorted((one if column.higher else -one, -k) for k, one in enumerate(figure.documents) if one is not None)
+            ends = [cell for _, k in (told[-1], told[0]) for cell in (f"{figure.documents[-k]:.2f}", names[-k])] if told else [""] * 4
+            mean = "" if figure.document_mean is None else f"{figure.document_mean:.2f}"
+            rows.append((row.system, column.name, f"{figure.value:.2f}", mean, *ends))
+    return rows
+
+
 def _table(rows: Sequence[Sequence[Any]], between: str) -> str:
     stream = io.StringIO()
     csv.writer(stream, delimiter=between, lineterminator="\n").writerows(rows)
@@ -83,6 +113,10 @@ def as_markdown(board: Board) -> str:
     lines.append(_pipes(["---", *("---:" for _ in board.columns)]))
     for number, row in enumerate(board.rows):
         lines.append(_pipes([prose(row.system), *(_figure(board, number, k, "**", " ± ", "\\~") for k in range(len(board.columns)))]))
+    if board.documents:
+        head, *rest = document_rows(board)
+        lines += ["", _pipes(head), _pipes(["---", "---", "---:", "---:", "---:", "---", "---:", "---"])]
+        lines += [_pipes([prose(cell) for cell in row]) for row in rest]
     lines += ["", *(f"{sentence}  " for sentence in notes(board)), "", *(f"- {one.name}: `{one.signature}`" for one in board.columns)]
     return "\n".join(lines) + "\n"
 
@@ -110,6 +144,9 @@ def as_latex(board: Board) -> str:
         lines.append(" & ".join(cells) + " \\\\")
     lines += ["\\bottomrule", "\\end{tabular}"]
     lines += [f"% {one.name}: {one.signature}" for one in board.columns]
+    if board.documents:
+        head, *rest = document_rows(board)
+        lines += [f"% {one_line(row[0])}, {row[1]}: {head[3]} {row[3]}" for row in rest]
     return "\n".join(lines) + "\n"
 
 
@@ -141,6 +178,7 @@ FORMATS: dict[str, Callable[[Board], str]] = {
     "markdown": as_markdown,
     "latex": as_latex,
     "segments": as_segments,
+    "documents": as_documents,
 }
 
 
