@@ -47,19 +47,21 @@ def _short(context: Context) -> frozenset[str]:
 
     known: frozenset[str] | None = context.memo.get("omitted-text")
     if known is None:
-        pairs = {one.id: (one.source.plain, one.target.plain) for one in context.segments if one.source}
-        own = context.memo["omitted-text usual"] = usual(pairs.values())
-        shortages = ((name, excess(*pair) - own) for name, pair in pairs.items() if size(pair[0]) and pair[1])
+        lengths = {one.id: (size(one.source.plain), len(one.target.plain)) for one in context.segments if one.source}
+        own = context.memo["omitted-text usual"] = usual(lengths.values())
+        shortages = ((name, excess(*one) - own) for name, one in lengths.items() if all(one))
         known = context.memo["omitted-text"] = frozenset(name for name, one in shortages if one <= _SHORT)
     return known
 
 
 def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
     from reviewtool.lang.evidence import asked, of_english
-    from reviewtool.lang.omission import CLAUSE, stretches
+    from reviewtool.lang.omission import CLAUSE, runs, stretches
     from reviewtool.lang.script import simplified
 
     plain = simplified(segment.source.plain) if segment.source else ""
+    if not runs(plain):
+        return
     found = stretches(plain, segment.target.plain, asked(plain, _words(context)), context.memo["omitted-text usual"])
     likely = sorted((one for one in found if one.odds > _LIKELY), key=lambda one: -one.odds)
     beside = [of_english(one)[0] for one in _beside(segment, context)] if likely else []
@@ -76,12 +78,13 @@ def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
 def _words(context: Context) -> dict[str, frozenset[str]]:
     """What the dictionary says of the words of all short segments: one question for the whole document."""
     from reviewtool.lang.evidence import glossed
+    from reviewtool.lang.omission import runs
     from reviewtool.lang.script import simplified
 
     words: dict[str, frozenset[str]] | None = context.memo.get("omitted-text words")
     if words is None:
         short = [simplified(one.source.plain) for one in context.segments if one.source and one.id in _short(context)]
-        words = context.memo["omitted-text words"] = glossed(short, context.matcher.dictionary)
+        words = context.memo["omitted-text words"] = glossed((one for one in short if runs(one)), context.matcher.dictionary)
     return words
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -33,10 +34,13 @@ def stretches(texts: Iterable[str]) -> set[str]:
 
 def glossed(texts: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
     """The stems of the glosses of every word in these texts."""
-    return {
-        word: frozenset(stem(one) for gloss in glosses[:_MOST_GLOSSES] for one in re.findall(r"[a-z]+", gloss) if one not in _SMALL)
-        for word, glosses in dictionary.glosses(stretches(texts)).items()
-    }
+    return {word: _stems(glosses) for word, glosses in dictionary.glosses(stretches(texts)).items()}
+
+
+@lru_cache(maxsize=8192)
+def _stems(glosses: tuple[str, ...]) -> frozenset[str]:
+    words = (one for gloss in glosses[:_MOST_GLOSSES] for one in _SMALL_WORD.findall(gloss))
+    return frozenset(stem(one) for one in words if one not in _SMALL)
 
 
 class Asked(NamedTuple):

@@ -5,7 +5,7 @@ translations (news and annual reports) from the clauses that belong there; plant
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
 CLAUSE = pattern(r"[^，。；！？：\n]+")
-_HAN = pattern(r"[\u4e00-\u9fff]")
-_LATIN = pattern(r"[A-Za-z0-9]")
+_HAN = pattern(r"[\u4e00-\u9fff]+")
+_LATIN = pattern(r"[A-Za-z0-9]+")
 # English characters for one of Chinese, with the logarithm of what professional translators of news add, and its spread
 _PER_CHARACTER = 4.4
 _USUAL, _SPREAD = 0.08, 0.17
@@ -34,6 +34,15 @@ _WORD = {"none": 0.35, "far shared": 0.0, "far": -0.9, "near shared": -1.0, "nea
 _EXACT = {"none": 2.3, "far shared": 1.4, "far": -2.2, "near shared": -1.1, "near": -3.5}
 
 
+class Run(NamedTuple):
+    """Clauses of a Chinese text, the first and the last by number from 1, and their `size`."""
+
+    span: Span
+    first: int
+    last: int
+    size: float
+
+
 class Stretch(NamedTuple):
     """Clauses of a Chinese text, the first and the last by number from 1, and the odds, as a logarithm, that they have no English."""
 
@@ -46,41 +55,58 @@ class Stretch(NamedTuple):
 
 def size(text: str) -> float:
     """The characters that English of a Chinese text has by and large."""
-    return _PER_CHARACTER * len(_HAN.findall(text)) + len(_LATIN.findall(text))
+    return _PER_CHARACTER * sum(map(len, _HAN.findall(text))) + sum(map(len, _LATIN.findall(text)))
 
 
-def excess(source: str, target: str) -> float:
-    """How much longer the English is than by and large, as a logarithm; neither side may be empty."""
-    return math.log(max(1, len(target)) / size(source))
+def excess(usual_length: float, length: int) -> float:
+    """How much longer the English is than by and large (the `size` of its Chinese), as a logarithm; neither may be 0."""
+    return math.log(length / usual_length)
 
 
-def usual(pairs: Iterable[tuple[str, str]]) -> float:
+def usual(lengths: Iterable[tuple[float, int]]) -> float:
     """The excess that a document's segments have, leant towards what is usual elsewhere where they are few."""
-    found = [excess(source, target) for source, target in pairs if size(source) > _LONG_ENOUGH and target]
+    found = [excess(*one) for one in lengths if one[0] > _LONG_ENOUGH and one[1]]
     return (_USUAL_COUNTS * _USUAL + len(found) * median(found)) / (_USUAL_COUNTS + len(found)) if found else _USUAL
+
+
+def runs(source: str) -> list[Run]:
+    """The runs of clauses that are long enough to be missed, and that leave enough."""
+    clauses = [Span(*one.span()) for one in CLAUSE.finditer(source)]
+    whole = size(source)
+    sizes = [size(source[slice(*one)]) for one in clauses]
+    every = ((first, last) for first in range(len(clauses)) for last in range(first, min(len(clauses), first + _MOST_CLAUSES)))
+    found = (Run(Span(clauses[a].start, clauses[b].end), a + 1, b + 1, sum(sizes[a : b + 1])) for a, b in every)
+    return [one for one in found if min(one.size, whole - one.size) >= _LEAST]
 
 
 def stretches(source: str, target: str, asked: Sequence[Asked], own_usual: float) -> Iterator[Stretch]:
     """The runs of clauses that may have no English, each with its odds. `asked`: of the source; `own_usual`: the document's excess."""
-    there = answers(target)
-    clauses = [Span(*one.span()) for one in CLAUSE.finditer(source)]
-    whole = size(source)
-    sizes = [size(source[slice(*one)]) for one in clauses]
-    heads = [size(source[: one.at]) / whole for one in asked]
-    for first in range(len(clauses)):
-        for last in range(first, min(len(clauses), first + _MOST_CLAUSES)):
-            span, lost = Span(clauses[first].start, clauses[last].end), sum(sizes[first : last + 1])
-            inside = [k for k, one in enumerate(asked) if span.start <= one.at < span.end]
-            if min(lost, whole - lost) < _LEAST or len(inside) < _FEWEST_ASKED:
-                continue
-            outside = [one for k, one in enumerate(asked) if not span.start <= one.at < span.end]
-            standings = [_standing(asked[k], heads[k], there, len(target), outside) for k in inside]
-            if standings.count("near") > _MOST_AT_HOME:
-                continue
-            odds = _BASE + sum((_EXACT if asked[k].exact else _WORD)[one] for k, one in zip(inside, standings, strict=True))
+    counted = [(run, [one for one in asked if run.span.start <= one.at < run.span.end]) for run in runs(source)]
+    counted = [(run, inside) for run, inside in counted if len(inside) >= _FEWEST_ASKED]
+    if not counted:
+        return
+    there, whole = answers(target), size(source)
+    heads = {one.at: size(source[: one.at]) / whole for one in asked}
+    for run, inside in counted:
+        outside = [one for one in asked if not run.span.start <= one.at < run.span.end]
+        standings = _standings(inside, heads, there, len(target), outside)
+        if standings:
+            odds = _BASE + sum((_EXACT if one.exact else _WORD)[standing] for one, standing in zip(inside, standings, strict=True))
             rest = sum(not there.keys().isdisjoint(one.answers) for one in outside) / max(1, len(outside))
-            odds += _REST * (rest - _USUAL_REST) + _LENGTH * _by_length(len(target), whole, lost, own_usual)
-            yield Stretch(span, first + 1, last + 1, odds, tuple(asked[k] for k in inside))
+            odds += _REST * (rest - _USUAL_REST) + _LENGTH * _by_length(len(target), whole, run.size, own_usual)
+            yield Stretch(run.span, run.first, run.last, odds, tuple(inside))
+
+
+def _standings(
+    inside: Sequence[Asked], heads: Mapping[int, float], there: dict[str, list[int]], length: int, others: Sequence[Asked]
+) -> list[str]:
+    """Where the words of a run stand; nothing as soon as too many are at home."""
+    found: list[str] = []
+    for one in inside:
+        found.append(_standing(one, heads[one.at], there, length, others))
+        if found.count("near") > _MOST_AT_HOME:
+            return []
+    return found
 
 
 def _standing(one: Asked, head: float, there: dict[str, list[int]], length: int, others: Sequence[Asked]) -> str:

@@ -22,6 +22,8 @@ LONGEST_WORD = 5
 PHRASE = 4
 """Characters of a phrase that is looked up by its sound."""
 _NAME = "cedict-3.words"
+_MOST_KEPT = 1 << 15
+"""Words, and stretches that are none, whose answers are kept in memory from one document to the next."""
 _AT_ONCE = 500
 """Words of one question to the file; old builds of SQLite take 999."""
 _ENTRY = pattern(r"^(?!#)\S+ (\S+) \[([^\]\n]*)\] /(.*)/\s*?$", re.MULTILINE)
@@ -48,10 +50,19 @@ class Dictionary:
         """One of the two."""
         self._words = words
         self._path = path
+        self._kept: dict[str, tuple[str, ...] | None] = {}
 
     def glosses(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The English glosses of those words that the dictionary has, in its order, in small letters."""
-        return {word: _glosses(told) for word, told in self._rows("told", words)}
+        kept, wanted = self._kept, dict.fromkeys(words)
+        found: dict[str, tuple[str, ...] | None] = dict.fromkeys(word for word in wanted if word not in kept)
+        found.update((word, _glosses(told)) for word, told in self._rows("told", list(found)))
+        known = {word: told for word in wanted if (told := found[word] if word in found else kept[word]) is not None}
+        if len(kept) + len(found) <= _MOST_KEPT:
+            kept.update(found)
+        else:
+            self._kept = found if len(found) <= _MOST_KEPT else {}
+        return known
 
     def sounding(self, letters: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The phrases of four characters, no names, that sound like these runs of small letters, ü written v."""
@@ -62,9 +73,11 @@ class Dictionary:
             kept: dict[str, str] = getattr(self._words, table, {})
             yield from ((key, kept[key]) for key in keys if key in kept)
             return
+        wanted = list(dict.fromkeys(keys))
+        if not wanted:
+            return
         import sqlite3
 
-        wanted = list(dict.fromkeys(keys))
         with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as store:
             for start in range(0, len(wanted), _AT_ONCE):
                 some = wanted[start : start + _AT_ONCE]
