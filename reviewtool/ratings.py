@@ -1,4 +1,4 @@
-"""Human MQM ratings as Google publishes them: read, scored with their weights, and held against our findings.
+"""MQM ratings as Google publishes them, or a report of ours: read, scored with their weights, held against our findings.
 
 github.com/google/wmt-mqm-human-evaluation: a row for each error, the words marked `<v>…</v>`; at most five errors a
 segment. Of a segment the raters' penalties are averaged, of a system the segments'; less is better.
@@ -55,16 +55,25 @@ class SystemRating:
 
 
 def read_ratings(path: str) -> list[Rating]:
-    """The rows of a file; its first line names the columns. Raises UserError."""
+    """The rows of a file, TSV whose first line names the columns or a JSON report of ours. Raises UserError."""
     try:
         content, _ = decode(path, Path(path).read_bytes())
     except OSError as error:
         raise UserError(f"This file cannot be read: {error.strerror}.", Place(path)) from None
+    if content.lstrip().startswith("{"):
+        from reviewtool.own_ratings import of_review
+        from reviewtool.reports.read import read_review
+
+        return of_review(read_review(path))
     lines = content.splitlines()
     head = lines[0].split("\t") if lines else []
     missing = [name for name in _COLUMNS if name not in head]
     if missing:
-        raise UserError(f"This file has no column {missing[0]}.", Place(path), f"Ratings are TSV with {', '.join(_COLUMNS)}.")
+        raise UserError(
+            f"This file has no column {missing[0]}.",
+            Place(path),
+            f"Ratings are TSV with {', '.join(_COLUMNS)}, or a JSON report of `reviewtool check`.",
+        )
     at = [head.index(name) for name in _COLUMNS]
     rows = []
     for number, line in enumerate(lines[1:], 2):

@@ -40,7 +40,21 @@ LAYERS = [
         "glossary_review",
     },
     {"engine", "jobs", "review_cache"},
-    {"reports", "impact", "compare", "metrics", "ratings", "deltas", "comparing", "testing", "corpus", "manual", "picture", "annotate"},
+    {
+        "reports",
+        "impact",
+        "compare",
+        "metrics",
+        "ratings",
+        "own_ratings",
+        "deltas",
+        "comparing",
+        "testing",
+        "corpus",
+        "manual",
+        "picture",
+        "annotate",
+    },
     {"cli", "__main__"},
 ]
 EXCEPTIONS = {

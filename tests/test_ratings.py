@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +71,67 @@ def test_our_findings_come_out_as_ratings(tmp_path: Path) -> None:
     row = read_ratings(str(tmp_path / "ours.tsv"))[0]
     assert row.span is not None
     assert row.target[slice(*row.span)].lower().startswith("will")
+
+
+def _review(folder: Path, *more: str) -> dict[str, Any]:
+    (folder / "a.txt").write_text("The work will will go on as it was planned.\n\nThe bridge is open.\n", encoding="utf-8")
+    told: dict[str, Any] = json.loads(command("check", "a.txt", "--format", "json", *more, cwd=folder).stdout)
+    return told
+
+
+def _against(folder: Path, review: dict[str, Any]) -> dict[str, Any]:
+    (folder / "review.json").write_text(json.dumps(review), encoding="utf-8")
+    told: dict[str, Any] = json.loads(command("score", "--against", "review.json", "--format", "json", cwd=folder).stdout)
+    return told
+
+
+def test_a_report_of_ours_is_ratings(tmp_path: Path) -> None:
+    told = _against(tmp_path, _review(tmp_path))
+    assert (told["precision"], told["recall"], told["agreement"]["errors"]) == (1, 1, 1)
+    # one minor error in one of two segments
+    assert told["systems"][0]["system"] == "a.txt"
+    assert told["systems"][0]["score"] == pytest.approx(1 / 2)
+
+
+def test_what_a_reader_struck_out_of_a_report_is_no_error(tmp_path: Path) -> None:
+    review = _review(tmp_path)
+    review["findings"] = []
+    told = _against(tmp_path, review)
+    assert (told["precision"], told["agreement"]["findings"], told["systems"][0]["score"]) == (0, 1, 0)
+
+
+def test_a_report_with_the_text_needs_no_file(tmp_path: Path) -> None:
+    review = _review(tmp_path, "--output", "html=page.html")
+    (tmp_path / "a.txt").unlink()
+    assert _against(tmp_path, review)["recall"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("Quite another text stands here today.\n\nTwo.\n", "no longer says what was rated"), (None, "cannot be read")],
+)
+def test_a_report_on_a_file_that_changed_is_refused(tmp_path: Path, text: str | None, message: str) -> None:
+    (tmp_path / "review.json").write_text(json.dumps(_review(tmp_path)), encoding="utf-8")
+    (tmp_path / "a.txt").unlink() if text is None else (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = command("score", "--against", "review.json", cwd=tmp_path)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+
+
+def test_chinese_of_another_file_must_be_in_the_report(tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("工作将按计划进行，共有3项。\n\n大桥已开通。\n", encoding="utf-8")
+    review = _review(tmp_path, "--source", "zh.txt", "--output", "html=page.html")
+    told = _against(tmp_path, review)
+    assert (told["recall"], told["agreement"]["errors"]) == (1, 2)
+    del review["passages"]
+    (tmp_path / "review.json").write_text(json.dumps(review), encoding="utf-8")
+    done = command("score", "--against", "review.json", cwd=tmp_path)
+    assert (done.returncode, "zh.txt, is not in the report" in done.stderr) == (2, True), done.stderr
+
+
+def test_json_that_is_no_report_is_told(tmp_path: Path) -> None:
+    (tmp_path / "wrong.json").write_text('{"a": 1}', encoding="utf-8")
+    done = command("score", "--against", "wrong.json", cwd=tmp_path)
+    assert (done.returncode, "no review" in done.stderr) == (2, True)
 
 
 @pytest.mark.skipif(not ORACLE.exists(), reason="the ratings of the TED talks are not here")

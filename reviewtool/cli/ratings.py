@@ -58,4 +58,4 @@ def _print(systems: "list[SystemRating]", met: "Agreement") -> None:
     table += [(name, f"{of:,}", f"{got:,}", f"{got / of:.0%}") for name, (got, of) in met.by_category.items()]
     print_table(table, right=(1, 2, 3))
     typer.echo(f"\nPrecision {met.precision:.1%}: {met.right:,} of {met.findings:,} findings touch words that a rater marked.")
-    typer.echo(f"Recall {met.recall:.1%}: {met.found:,} of {met.errors:,} errors are touched. Raters mark at most five a segment.")
+    typer.echo(f"Recall {met.recall:.1%}: {met.found:,} of {met.errors:,} errors are touched. Google's raters mark at most five a segment.")

@@ -34,7 +34,10 @@ def score(
     ] = False,
     documents: Annotated[str, typer.Option(metavar="FILE", help="The name of each segment's document, one a line.")] = "",
     against: Annotated[
-        str, typer.Option(metavar="RATINGS.tsv", help="Human MQM ratings in Google's form: their scores, and our findings against them.")
+        str,
+        typer.Option(
+            metavar="RATINGS", help="MQM ratings, Google's TSV or a JSON report of ours: their scores, and our findings against them."
+        ),
     ] = "",
     format: Annotated[str, typer.Option(help="terminal, json, csv, markdown, latex, segments or documents.")] = "terminal",
 ) -> int:

@@ -42,14 +42,18 @@ def render(review: Review, options: Options) -> str:
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
+def google(finding: Finding) -> tuple[str, str]:
+    """The nearest category that Google's form knows, and its severity."""
+    return _CATEGORIES.get(finding.category, "Other"), _SEVERITIES[finding.severity]
+
+
 def _row(one: Finding) -> list[str]:
     target = f"{one_line(one.before)}<v>{one_line(one.text)}</v>{one_line(one.after)}"
     source = ""
     if one.segment.side == "source":
         source, target = target, source
-    category = _CATEGORIES.get(one.category, "Other")
     path = one_line(one.path)
-    cells = [path, path, "1", one_line(one.segment.id), "reviewtool", source, target, category, _SEVERITIES[one.severity]]
+    cells = [path, path, "1", one_line(one.segment.id), "reviewtool", source, target, *google(one)]
     return [_cell(portable(cell)) for cell in cells]
 
 
