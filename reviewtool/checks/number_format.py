@@ -30,7 +30,7 @@ def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
 
     Limits: Compares figures of a thousand and more that count something (a small word follows), and per cent with
     percent; told are the figures without a comma, and of the two spellings the rarer. Four digits that may be a year
-    are left alone.
+    are left alone, and four digits where only longer figures have a comma.
     """
     text = segment.target.plain
     if not _THOUSANDS.search(text) and "per" not in text:
@@ -56,9 +56,11 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
         if len(counted) < 2:
             continue
         wrong = "bare" if key == "thousands" else min(counted, key=lambda value: counted[value])
+        # many houses set no comma in four digits, so 2952 is at odds only with 8,200 and not with 12,000
+        four = any(note.value == "grouped" and len(note.data) == len("8200") for note in ours)
         others = tuple(Mention(note.segment, note.span) for note in ours if note.value != wrong)
         sure = Confidence.HIGH if counted[wrong] < len(others) else Confidence.MEDIUM
         for note in ours:
-            if note.value == wrong:
+            if note.value == wrong and (four or len(note.data) != len("2,952")):
                 message = "This text writes its other numbers differently."
                 yield note, Hit(note.span, message, (note.data,), related=others[:3], confidence=sure)
