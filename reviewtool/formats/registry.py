@@ -113,4 +113,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # both together count what was read as old, with no look at it
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
