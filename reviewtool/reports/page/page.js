@@ -6,9 +6,11 @@
 
   // what stands in the page once, looked up once: a page may have thousands of findings
   const marks = new Map();
+  const drawn = new Map();
   for (const mark of all(".mark")) {
     const entry = mark.dataset.entry;
     marks.has(entry) ? marks.get(entry).push(mark) : marks.set(entry, [mark]);
+    drawn.set(mark, { shown: true, within: mark.closest(".file") });
   }
   // a card is filtered by what it says of itself, or by what each of the facets in it says
   const keysOf = (one) => Object.fromEntries(Object.entries(one.dataset).map(([name, value]) => [name, new Set(value.split(" "))]));
@@ -18,7 +20,9 @@
       card,
       marks: marks.get(card.dataset.entry) || [],
       facets: (facets.length ? facets : [card]).map(keysOf),
+      list: card.closest(".cards"),
       shown: true,
+      drawn: true,
     };
   });
   const lists = all(".cards");
@@ -41,18 +45,24 @@
     const wanted = selects.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]);
     const file = wanted.find(([name]) => name === "file");
     let left = 0;
+    const filled = new Set();
     for (const entry of entries) {
-      const shown = entry.facets.some((keys) => fits(keys, off, wanted));
-      left += shown;
-      if (shown === entry.shown) continue;
-      entry.shown = shown;
-      entry.card.hidden = !shown;
-      for (const mark of entry.marks) mark.classList.toggle("off", !shown);
+      entry.shown = entry.facets.some((keys) => fits(keys, off, wanted));
+      left += entry.shown;
+      if (entry.shown) filled.add(entry.list);
     }
-    for (const list of lists) list.hidden = !list.querySelector(".card:not([hidden])");
+    for (const list of lists) if (list.hidden === filled.has(list)) list.hidden = !list.hidden;
     for (const one of files) {
       const hidden = Boolean(file) && one.dataset.file !== file[1];
       if (one.hidden !== hidden) one.hidden = hidden;
+    }
+    // what stands in a list or a text that is hidden as a whole waits until that is shown
+    for (const entry of entries) {
+      if (entry.drawn !== entry.shown && filled.has(entry.list)) entry.card.hidden = !(entry.drawn = entry.shown);
+      for (const mark of entry.marks) {
+        const one = drawn.get(mark);
+        if (one.shown !== entry.shown && !(one.within && one.within.hidden)) mark.classList.toggle("off", !(one.shown = entry.shown));
+      }
     }
     if (!status) return;
     const told = (number) => number.toLocaleString("en");
