@@ -21,7 +21,7 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Limits: Asks only where both texts name a date, a weekday, a third of a month, a quarter or half of a year, or an hour; a
     date that the English leaves out is often told in another way (the same day). Morning and afternoon are compared where
-    both say which it is.
+    both say which it is. A date such as 4/5/2023 may be read day first or month first; either may fit.
     """
     if segment.source is None:
         return
@@ -41,20 +41,21 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
             yield Hit(place.span, f"{written} is {_words(one)}; the English says {found}.")
         if kind == "date" and wanted and not missing:
             for one in spare:
-                if not _told(one, plain):
-                    yield Hit(one.span, f"The Chinese has no {_words(one)}.", confidence=Confidence.MEDIUM)
+                if not _told(one.value, plain) and not (one.turned and _told(one.turned, plain)):
+                    found = segment.target.plain[one.span.start : one.span.end] if one.turned else _words(one)
+                    yield Hit(one.span, f"The Chinese has no {found}.", confidence=Confidence.MEDIUM)
 
 
 def _same(one: When, other: When) -> bool:
     if one.kind != "time":
-        return one.value == other.value
+        return other.value in (one.value, one.turned) or one.value == other.turned
     apart = one.sure and other.sure and one.value[0] != other.value[0]
     return one.value[1:] == other.value[1:] and one.value[0] % 12 == other.value[0] % 12 and not apart
 
 
-def _told(one: When, plain: str) -> bool:
+def _told(value: tuple[int, ...], plain: str) -> bool:
     """Whether the Chinese has the month, and the figure of the day anywhere: the end of a range has no month."""
-    month, day = one.value
+    month, day = value
     return f"{month}月" in plain and re.search(rf"(?<!\d){day}(?!\d)", plain) is not None
 
 
@@ -62,7 +63,7 @@ def _pairs(missing: list[When], spare: list[When]) -> Iterator[tuple[When, When]
     """Which date stands for which: those that share the month or the day first; one of each is a pair anyway."""
     left = list(spare)
     for one in missing:
-        alike = [other for other in left if any(a == b for a, b in zip(one.value, other.value))]
+        alike = [other for other in left if any(a in both for a, *both in zip(one.value, other.value, other.turned or other.value))]
         if alike or (len(missing) == 1 and len(spare) == 1 and one.kind != "time"):
             chosen = alike[0] if alike else left[0]
             left.remove(chosen)

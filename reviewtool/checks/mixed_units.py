@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
 from reviewtool.glossary.literal import content
+from reviewtool.lang.calendar import in_english
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
 _HAN = pattern(r"[\u3400-\u9fff]")
 _MARKS = pattern(r"[\s\W_]+")
 _WORD = pattern(r"[^\W_]+")
+_YEAR = pattern(r"\d{4}")
 _FEWEST = 4
 _MOST_SHOWN = 20
 
@@ -22,7 +24,8 @@ def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
     Why: A heading, a button or a slogan that comes twice is one thing; whoever reads both takes it for two.
 
     Matches: Units whose Chinese is the same but for marks and space, of four characters and more. Flagged is the rarer
-    translation, or the later one. Case, marks and number (one document, two documents) do not count in the English.
+    translation, or the later one. Case, marks, number (one document, two documents) and the
+    form of a date do not count in the English.
 
     Limits: Whole units only; a term within units is mixed-renderings'.
     """
@@ -55,4 +58,10 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
 
 
 def _words(translation: str) -> frozenset[str]:
+    """The words that count, of a date its figures: 5 April 2023, 2023-04-05 and 5/4/2023 are one date in several forms."""
+    for one in sorted((one for one in in_english(translation) if one.kind == "date"), key=lambda one: one.span, reverse=True):
+        start, end = one.span.start, one.span.end
+        years = " ".join(_YEAR.findall(translation[start:end]))
+        figures = " ".join(map(str, one.value))
+        translation = f"{translation[:start]} {figures} {years} {translation[end:]}"
     return frozenset(content(_WORD.findall(translation.lower())))

@@ -11,17 +11,26 @@ from reviewtool.model import Span
 
 class When(NamedTuple):
     """A date or a time. `kind`: date (month, day), weekday (1 Monday to 7 Sunday), third (1 early, 2 mid, 3 late), quarter, half
-    (of a year), time (hour, minute). `sure`: the text says which half of the day."""
+    (of a year), time (hour, minute). `sure`: the text says which half of the day. `turned`: the other reading of a date in
+    figures that may be day first or month first (4/5/2023)."""
 
     kind: str
     value: tuple[int, ...]
     span: Span
     sure: bool = True
+    turned: tuple[int, ...] = ()
 
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
 _ZH_DATE = pattern(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号號]")
+# 2023-04-05, and 4/5/2023; not the number of a file, a version or an address
+_YEAR_FIRST = pattern(
+    r"(?<![\w.,/-])(?:19|20)\d\d(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?![\w/-]|[.]\d)"
+)
+_YEAR_LAST = pattern(
+    r"(?<![\w.,/-])(?P<one>3[01]|[12]\d|0?[1-9])(?P<mark>[-./])(?P<two>3[01]|[12]\d|0?[1-9])(?P=mark)(?:19|20)\d\d(?![\w/-]|[.]\d)"
+)
 _ZH_WEEKDAY = pattern(r"(?:星期|礼拜|禮拜|周|週)(?P<day>[一二三四五六日天])")
 _ZH_THIRD = pattern(r"(?P<third>上|中|下)旬")
 _ZH_TIME = pattern(
@@ -58,11 +67,12 @@ _THIRDS = {"early": 1, "beginning of": 1, "mid": 2, "middle of": 2, "late": 3, "
 _AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚", "当晚", "夜间"))
 _MORNING = frozenset(("凌晨", "早上", "上午"))
 _NOON = 12
+_MONTHS = 12
 
 
 def in_chinese(text: str) -> Iterator[When]:
     """The dates and times of a Chinese text, by kind."""
-    for one in _ZH_DATE.finditer(text):
+    for one in (*_ZH_DATE.finditer(text), *_YEAR_FIRST.finditer(text)):
         yield When("date", (int(one["month"]), int(one["day"])), Span(*one.span()))
     for one in _ZH_WEEKDAY.finditer(text):
         yield When("weekday", ("一二三四五六日天".index(one["day"]) + 1 - (one["day"] == "天"),), Span(*one.span()))
@@ -86,6 +96,7 @@ def in_english(text: str) -> Iterator[When]:
     for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
         if one["month"][0].isupper():
             yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
+    yield from in_figures(text)
     for one in _EN_WEEKDAY.finditer(text):
         if one.group()[0].isupper():
             yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
@@ -96,6 +107,17 @@ def in_english(text: str) -> Iterator[When]:
     for one in _EN_HALF.finditer(text):
         yield When("half", (1 if one["half"].lower() == "first" else 2,), Span(*one.span()))
     yield from _times(text)
+
+
+def in_figures(text: str) -> Iterator[When]:
+    """The dates that an English text writes in figures alone, with their year."""
+    for one in _YEAR_FIRST.finditer(text):
+        yield When("date", (int(one["month"]), int(one["day"])), Span(*one.span()))
+    for one in _YEAR_LAST.finditer(text):
+        first, second = int(one["one"]), int(one["two"])
+        readings = [(month, day) for month, day in ((first, second), (second, first)) if month <= _MONTHS]
+        if readings:
+            yield When("date", readings[0], Span(*one.span()), turned=readings[-1])
 
 
 def _times(text: str) -> Iterator[When]:
