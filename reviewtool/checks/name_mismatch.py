@@ -39,7 +39,8 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     its place.
 
     Limits: Sees people named beside a title or a verb of speech, with a common surname. A surname alone or a given name
-    alone is enough; names spelled as in Hong Kong, Macao or abroad are left alone.
+    alone is enough; names spelled as in Hong Kong, Macao or abroad are left alone. A name before its title is asked for
+    only where the English has another in its place.
     """
     if segment.source is None:
         return
@@ -77,7 +78,7 @@ def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str
         return
     elif alone and len(spare) == 1:
         yield Hit(spare[0].span, message, (name,), confidence=Confidence.MEDIUM)
-    elif not one.byline and not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
+    elif not one.optional and not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
         yield Hit(one.span, f"{message} The English does not have the name.", side="source", confidence=Confidence.MEDIUM)
 
 

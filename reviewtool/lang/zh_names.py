@@ -32,6 +32,17 @@ _VERBS = (
 _PERSON = pattern(rf"(?P<left>(?:{_TITLES})[ \u3000]?){_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
 _SPEECH = "表示|指出|强调|介绍说|告诉记者|认为|坦言|透露|回忆|致辞|主持会议|主持召开"
 _SPEAKER = pattern(rf"(?P<left>^|[。；，、”])\s?{_NAME}(?={_SPEECH})")
+# 李建国市长: the name before the title. The name of an office or of a place reads like one (常务副市长, 石家庄市长), hence the
+# narrow left side and the characters that end no given name.
+_OFFICES = (
+    "书记|市长|省长|县长|区长|镇长|州长|主席|主任|部长|局长|厅长|院长|校长|会长|董事长|总经理|总裁|秘书长|总理|委员长|大使|教授|研究员|院士|博士|医生|"
+    "同志|先生|女士|议员|书記|市長|省長|縣長|區長|主席|部長|局長|院長|校長|會長|總理|議員"
+)
+_NO_PERSONAL = "副总總委部局厅廳省市县縣区區州镇鎮乡村办辦处處科院校会會党黨组組支务務级級业業公司室所团團长長届屆任原现新老前首各"
+_BEFORE_TITLE = pattern(
+    rf"(?P<left>^|[。；，、：“”（(]|会见|采访|陪同|邀请|由){_NAME}(?<![{_NO_PERSONAL}])(?<![{_NO_PERSONAL}].)"
+    rf"(?=[ \u3000]?副?(?:{_OFFICES})(?![们会]))"
+)
 # whoever is named after a person and a pause is a person too: 书记陈玉、李海、王明明
 _NEXT = pattern(rf"[ \u3000]?(?:、|和|与|及)[ \u3000]?{_NAME}(?=[ \u3000]?(?:{_VERBS})|$)")
 # words that begin like a name
@@ -41,7 +52,8 @@ _NO_NAME = frozenset(
         "时代 时间 时候 时任 常务 常委 常任 成员 成立 成为 全体 全国 全省 全市 包括 安全 安排 平台 平均 和平 单位 解决 "
         "万人 万元 明年 明确 项目 项工作 能力 能源 历史 施工 施行 习近平 支持 支部 支队 党委 党员 党组 党中央 费用 相关 师生 "
         "师傅 石油 温度 水平 江苏 江西 安徽 山东 山西 河北 湖北 湖南 海南 云南 于是 应急 应对 应当 车辆 车间 步行 曲艺 "
-        "季度 强调 路线 路上 家长 家庭 钟点 沙特 戴着 马来 印尼 古巴 古代"
+        "季度 强调 路线 路上 家长 家庭 钟点 沙特 戴着 马来 印尼 古巴 古代 "
+        "韩国 华人 章程 左翼 金融学 汤加 宁夏 包头 石家庄 马鞍山 张家口 安哥拉 马克思"
     ).split()
 )
 _BYLINE = pattern(r"(?:记者|記者|通讯员|通訊員|编辑|摄影|摄|文|图|作者|责编|責編)[^。；，]*$")
@@ -50,24 +62,25 @@ _NO_GIVEN = pattern(r"[的了在是和与及等于为对从到中上下内外者
 
 
 class Person(NamedTuple):
-    """A name in a text, surname and given name apart. `byline`: a reporter's, which a translation may leave out."""
+    """A name in a text, surname and given name apart. `optional`: a translation may lack it, for it is a reporter's, or stands
+    before a title, where a place or a foreigner reads like a name too."""
 
     span: Span
     surname: str
     given: str
-    byline: bool = False
+    optional: bool = False
 
 
 def people(text: str) -> Iterator[Person]:
     """The people whom a Chinese text names beside a title or before a verb of speech, in order, each place once."""
     found: dict[Span, Person] = {}
-    for form in (_PERSON, _SPEAKER):
+    for form in (_PERSON, _SPEAKER, _BEFORE_TITLE):
         for match in form.finditer(text):
             one: re.Match[str] | None = match
             while one and _is_name(one["surname"], one["given"]):
                 span = Span(one.start("surname"), one.end("given"))
                 byline = bool(_BYLINE.search(text[max(0, span.start - _BYLINE_WITHIN) : span.start]))
-                found.setdefault(span, Person(span, one["surname"], one["given"], byline))
+                found.setdefault(span, Person(span, one["surname"], one["given"], byline or form is _BEFORE_TITLE))
                 one = _NEXT.match(text, span.end)
     return iter(sorted(found.values()))
 
