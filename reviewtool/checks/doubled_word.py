@@ -9,6 +9,9 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _DOUBLED = pattern(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
+# mymymy; not hahaha, nor a row of one letter
+_TRIPLED = pattern(r"(?<![\w@/.#-])(?P<word>(?!(\w)\2)[a-z]{2,12}?)(?P=word){2,}(?![\w@/]|\.\w)", re.IGNORECASE)
+_SOUNDS = frozenset("ha he hi ho hee hoo la na no ta da ba pa ma ya yo du tu to do bla blah ra wa woo boo coo knock tick".split())
 _GLUED = pattern(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
 _PHRASE = pattern(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|will|can|may) not) (?P=phrase)\b")
 # Where two pieces may have been joined: at a quotation mark, or before a capital inside a word.
@@ -42,9 +45,11 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: Words that may follow themselves (had had, that that, very very) are left alone, and so are capitalised
     words, which may be names. Without a space between, four letters and more.
     """
-    text = segment.target.plain
+    # “party’s party's” is one word twice
+    plain = segment.target.plain
+    text = plain.replace("’", "'")
     for match in _DOUBLED.finditer(text) if _something_twice(text) else ():
-        word, again = match["word"], match["again"]
+        word, again = plain[slice(*match.span("word"))], match["again"]
         if word.lower() in _INNOCENT or text[max(0, match.start() - 1) : match.start()] in ("-", "’", "'"):
             continue
         if word == again and word in _SINGLE_NAMES:
@@ -58,8 +63,9 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
-    for span, words in {**dict(_glued(text, context.words(segment))), **dict(_at_seams(text))}.items():
-        yield Hit(span, f"“{words}” stands twice.", (words,))
+    for span, words in {**dict(_glued(plain, context.words(segment))), **dict(_at_seams(plain))}.items():
+        often = "twice" if span.end - span.start < 3 * len(words) else "several times"
+        yield Hit(span, f"“{words}” stands {often}.", (words,))
 
 
 def _something_twice(text: str) -> bool:
@@ -69,6 +75,9 @@ def _something_twice(text: str) -> bool:
 
 
 def _glued(text: str, words: list[str]) -> Iterator[tuple[Span, str]]:
+    for match in _TRIPLED.finditer(text):
+        if match["word"].lower() not in _SOUNDS:
+            yield Span(*match.span()), match["word"]
     twice = [word for word in words if len(word) >= 2 * _SHORTEST and word.startswith(word[len(word) // 2 :])]
     for match in _GLUED.finditer(text) if twice else ():
         yield Span(*match.span()), match["word"]

@@ -51,7 +51,7 @@ def orphan_fragment(segment: Segment, context: Context) -> Iterator[Hit]:
             yield Hit(Span(match.start("rest"), match.end("end")), f"{number} as a sentence; its sentence was cut before it.")
 
 
-@check("LNG105", category="textual-conventions", severity="minor", unless=("orphan-fragment",))
+@check("LNG105", category="textual-conventions", severity="minor", unless=("orphan-fragment", "doubled-word"))
 def lowercase_start(segment: Segment, context: Context) -> Iterator[Hit]:
     """A sentence that begins with a small letter.
 

@@ -48,6 +48,7 @@ _KEPT = frozenset(
     "Chairman Director Mayor Governor Spring Festival University School Institute Academy Station North South East West".split()
 )
 _INSIDE_ANOTHER = "A sentence begins inside another."
+_THREE_WORDS = pattern(r"[A-Za-z]++(?: [a-z]++){2}")
 _TITLED = 0.4
 _LONGEST_WORD = 40
 
@@ -102,13 +103,21 @@ def _function_words(text: str) -> Iterator[Hit]:
         if match["word"] in ("A", "An") and _LETTER_NAMES.search(" " + before):
             continue
         span = Span(match.start() - len(before), match.end("word"))
-        if match["word"] in ("A", "An") and "-" in before:
+        if _begins_again(text, match.start("word")):
+            yield Hit(span, _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
+        elif match["word"] in ("A", "An") and "-" in before:
             article = "an" if before[0] in "aeiou" else "a"
             yield Hit(span, "A capital in mid-sentence.", (f"{article} {before}",), safe=True)
         else:
             joins = match["word"] not in _OPENERS or before in _BEFORE_NOUNS
             yield _hit(text, span, "A capital in mid-sentence.")._replace(safe=joins)
     yield from _next_clauses(text)
+
+
+def _begins_again(text: str, at: int) -> bool:
+    """Whether the three words from here stand a few words before: no small letter helps “a row of A row of”."""
+    again = _THREE_WORDS.match(text, at)
+    return again is not None and f" {again.group()} ".lower() in f" {text[max(0, at - _LONGEST_WORD) : at]}".lower()
 
 
 def _next_clauses(text: str) -> Iterator[Hit]:
