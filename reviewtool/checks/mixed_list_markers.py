@@ -14,7 +14,8 @@ _MARKER = pattern(
     rf"|(?P<noun>\bThe (?P<n2>{'|'.join(_ORDINALS)}) (?:is|was) to)\b",
     re.IGNORECASE,
 )
-_CUES = [form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly")]
+_FIGURE = pattern(r"\s*(?P<before>\(|（)?(?P<number>\d{1,2})(?P<after>[.)、）])(?=\s*[^\W\d])")
+_CUES = [*"0123456789"] + [form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly")]
 _FEWEST = 3
 
 
@@ -25,18 +26,31 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     Why: Chinese counts 一是, 二是, 三是; engines write First, The second is to, Third as it comes, and the list falls
     apart.
 
-    Limits: Sees lists of three items and more whose numbers follow one another.
+    Limits: Sees lists of three items and more whose numbers follow one another. In figures at the start of a paragraph,
+    flagged is the item whose two neighbours are both written otherwise: 1. (2) 3.
     """
     text = segment.target.plain
     for match in _MARKER.finditer(text):
         number = _ORDINALS.index((match["n1"] or match["n2"]).lower())
         style = "adverb" if match["adverb"] else "noun"
         yield Note(str(number), style, Span(*match.span("adverb" if match["adverb"] else "noun")))
+    figure = _FIGURE.match(text)
+    if figure and segment.kind != "heading":
+        before, after = figure["before"] or "", figure["after"]
+        span = Span(figure.start() + len(figure.group()) - len(figure.group().lstrip()), figure.end())
+        yield Note(figure["number"], f"{before}#{after}", span)
 
 
 @mixed_list_markers.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    for items in _lists(notes):
+    figures = [note for note in notes if "#" in note.value]
+    for before, note, after in zip(figures, figures[1:], figures[2:]):
+        numbers = [int(one.key) for one in (before, note, after)]
+        if before.value == after.value != note.value and numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]:
+            wanted = before.value.replace("#", note.key)
+            related = tuple(Mention(one.segment, one.span) for one in (before, after))
+            yield note, Hit(note.span, "The items before and after are numbered otherwise.", (wanted,), related=related)
+    for items in _lists([note for note in notes if "#" not in note.value]):
         styles = Counter(note.value for note in items)
         if len(items) < _FEWEST or len(styles) < 2:
             continue

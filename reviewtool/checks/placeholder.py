@@ -8,16 +8,19 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _WORDS = r"(?:name|date|city|county|province|title|number|link|url|image|photo|picture|phone|email|e-mail|address|insert|placeholder|company|district|year|month|day|time|place|unit|translation|text)"
+# Where two crosses stand for a name; elsewhere they may be twenty: Article XX, the XX century
+_PLACES = "City|County|District|Street|Road|Company|Bureau|Province|Town|Township|Village|Community|Municipality"
 _PLACEHOLDER = pattern(
     rf"\[(?:[^\W\d_]+[ /]){{0,3}}{_WORDS}(?:[ /][^\W\d_]+){{0,3}}\](?!\()"
     r"|<(?:url|link|name|num|date|email|user|unk|pad|s|/s|eos|bos|mask)>"
     r"|\{\{?\s*[A-Za-z_][\w.]{0,40}\s*\}?\}"
     r"|%(?:\d+\$)?[sd]\b(?!\w)|\$\{[A-Za-z_][\w.]{0,40}\}"
-    r"|(?<![\w$])(?:XX+|xx+)(?=[ ,.;:]|$)(?! ?(?:century|chromosome|Olympi))"
+    rf"|(?<![\w$])(?P<named>XX)(?= (?:{_PLACES})\b)"
+    r"|(?<![\w$])XX+(?=[ ,.;:]|$)(?! ?(?:century|chromosome|Olympi))|×{2,}"
     r"|\b(?:lorem ipsum|TBD|TBC|TODO)\b",
     re.IGNORECASE,
 )
-_SIGNS = ("[", "<", "{", "%", "$", "XX", "xx", "TBD", "TBC", "TODO", "orem ipsum")
+_SIGNS = ("××", "[", "<", "{", "%", "$", "XX", "xx", "TBD", "TBC", "TODO", "orem ipsum")
 _UPPER_ONLY = frozenset({"tbd", "tbc", "todo"})
 
 
@@ -35,6 +38,6 @@ def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
         words = match.group()
         if words.lower() in _UPPER_ONLY and not words.isupper():
             continue
-        if words.lower().strip("x") == "" and ((words.isupper() and len(words) == 2) or len(words) < 2):
+        if words.lower().strip("x") == "" and ((not match["named"] and words.isupper() and len(words) == 2) or len(words) < 2):
             continue
         yield Hit(Span(*match.span()), "A placeholder nobody filled in.")
