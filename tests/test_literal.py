@@ -178,3 +178,12 @@ def test_the_dictionary_is_read_as_its_own_package_reads_it() -> None:
     assert told.keys() == entries.keys()
     # of a word with several entries the last one stands last
     assert all(told[word].replace(";", "/").split("/")[-len(last) :] == last for word, last in entries.items())
+
+
+def test_the_dictionary_answers_alike_whatever_it_was_asked_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewtool.lang.zh._MOST_KEPT", 3)
+    asked = Dictionary(Words({"甲": "shell", "乙": "", "丙": "fire; third"}, {}))
+    for words in (["甲"], ["甲", "丁"], ["丁", "乙", "丙", "甲"], ["乙"], ["戊", "丙"], ["甲", "乙", "丙", "丁"]):
+        fresh = Dictionary(Words({"甲": "shell", "乙": "", "丙": "fire; third"}, {}))
+        assert asked.glosses(words) == fresh.glosses(words)
+        assert set(asked.glosses(words)) == {one for one in words if one in "甲乙丙"}

@@ -81,7 +81,7 @@ def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Itera
 def _together(plain: str, target: str, terms: Sequence[SourceTerm], context: Context) -> Iterator[tuple[SourceTerm, int, Loose]]:
     """The places where all words of a term stand together and no rendering does, with how many words it has."""
     asked = [(term, senses(plain[slice(*term.span)], context.matcher.dictionary)) for term in terms]
-    stems = frozenset(stem(word.lower()) for word in _WORD.findall(target)) if any(wanted for _, wanted in asked) else frozenset()
+    stems = frozenset(map(stem, map(str.lower, _WORD.findall(target)))) if any(wanted for _, wanted in asked) else frozenset()
     asked = [(term, wanted) for term, wanted in asked if wanted and not any(map(stems.isdisjoint, wanted))]
     words = tokens(target) if asked else []
     in_order = [word.stem for word in words]

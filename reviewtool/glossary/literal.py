@@ -167,4 +167,4 @@ def _options(glosses: tuple[str, ...]) -> Slot:
 
 def content(words: Iterable[str]) -> Option:
     """The stems of the words in small letters that are no function words."""
-    return tuple(stem(word) for word in words if word not in NO_CONTENT)
+    return tuple([stem(word) for word in words if word not in NO_CONTENT])

@@ -41,8 +41,8 @@ class Loose(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words of an English text that carry sense."""
-    found = ((one.group().lower(), Span(*one.span())) for one in _WORD.finditer(text))
-    return [Token(stem(word), span) for word, span in found if word not in NO_CONTENT]
+    found = ((one.group().lower(), one) for one in _WORD.finditer(text))
+    return [Token(stem(word), Span(*one.span())) for word, one in found if word not in NO_CONTENT]
 
 
 @lru_cache(maxsize=8192)

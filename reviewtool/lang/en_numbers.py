@@ -51,6 +51,9 @@ _PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
 _IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?\Z|[A-Za-z]-\Z|[A-Z]\Z(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
 _DECADE = pattern(r"[’']?s\b")
+_LETTERS = pattern("[a-z]+")
+_NAMING = frozenset({*_TIMES, *(f"{one}s" for one in _TIMES), *MONTH_NUMBERS})
+"""Words without any of which a text has nothing for `_NAMED`."""
 
 
 # several checks ask for those of one segment, each of 128 at a time
@@ -58,7 +61,11 @@ _DECADE = pattern(r"[’']?s\b")
 def numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of an English text, in order. Words that imply a number (double, decade, bilateral, March) are read
     too; one stretch may be read in several ways."""
-    found = [*_counted(text), *_parts(text), *_named(text)]
+    words = _LETTERS.findall(text.lower())
+    # a long pattern costs more than a look at the words
+    named = () if _NAMING.isdisjoint(words) else _named(text)
+    parts = () if _PARTS.keys().isdisjoint(words) else _parts(text)
+    found = [*_counted(text), *parts, *_shares(text), *named]
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -145,6 +152,9 @@ def _parts(text: str) -> Iterator[Quantity]:
             yield Quantity(Fraction(1, 2), Span(*match.span()), "fraction", False)
         else:
             yield Quantity(Fraction(_count(match["count"]), _PARTS[match["part"].lower()]), Span(*match.span()), "fraction", False)
+
+
+def _shares(text: str) -> Iterator[Quantity]:
     for match in _IN.finditer(text):
         if _count(match["of"]):
             yield Quantity(Fraction(_count(match["count"]), _count(match["of"])), Span(*match.span()), "fraction", False)
