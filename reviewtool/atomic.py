@@ -7,6 +7,17 @@ from pathlib import Path
 from reviewtool.errors import Place, UserError
 
 
+def placed(path: Path) -> Path:
+    """A path whose folder is there, asked before any work is done. Raises UserError."""
+    try:
+        there = Path(os.path.realpath(path)).parent.is_dir()
+    except OSError as error:
+        raise UserError(f"This file cannot be written: {error.strerror}.", Place(str(path))) from None
+    if not there:
+        raise UserError("This file cannot be written: its folder is not there.", Place(str(path)), f"Make the folder {path.parent} first.")
+    return path
+
+
 def write(path: Path, data: str | bytes, instead_of: bytes | None = None) -> None:
     """Write a file through a temporary one beside it, so that a reader sees the old or the new, never a half.
 
@@ -14,7 +25,7 @@ def write(path: Path, data: str | bytes, instead_of: bytes | None = None) -> Non
     UserError where the place cannot be written, or where the file is no longer `instead_of`.
     """
     content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(placed(path)))
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:

@@ -66,7 +66,9 @@ def _can_hold(path: str, tracked: bool, config: Config) -> None:
 
 def _fits(asked: Wanted, path: str) -> None:
     """Refuse a place for the copies that is none."""
-    out = asked.out
+    from reviewtool.atomic import placed
+
+    out = placed(asked.out)
     if asked.folders is None:
         if out.is_dir():
             raise UserError("This is a folder, and the copy of one file is a file.", Place(str(out)), f"--annotate {out / Path(path).name}")

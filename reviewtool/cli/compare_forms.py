@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from reviewtool.as_json import to_json
+from reviewtool.atomic import placed
 from reviewtool.cli.compare_html import html
 from reviewtool.compare import Pair
 from reviewtool.comparing import Compared, Wanted
@@ -37,7 +38,7 @@ def files(given: Sequence[str]) -> list[tuple[str, Path]]:
     wrong = next((one for one, (_, equals, path) in zip(given, parts, strict=True) if not equals or not path), None)
     if wrong is not None:
         raise UserError(f"--output takes NAME=FILE, such as html=changes.html, not {wrong}.")
-    return [(_form(name), Path(path)) for name, _, path in parts]
+    return [(_form(name), placed(Path(path))) for name, _, path in parts]
 
 
 def _terminal(found: Sequence[Compared], wanted: Wanted) -> str:
@@ -74,6 +75,7 @@ def _json(found: Sequence[Compared], wanted: Wanted) -> str:
             "signature": one.comparison.signature,
             "findings_gone_new_kept": to_json(one.comparison.by_dimension),
             "numbers": [{**asdict(delta), "change": delta.change, "better": delta.better} for delta in one.deltas],
+            "without_partner": list(one.comparison.alone),
             "changed_pairs": len(one.comparison.changed),
             "edits_per_100_words": one.comparison.distance,
             "pairs": [{**_pair(pair), "scores": one.scores(pair)} for pair in wanted.pairs(one.comparison, len(one.comparison.pairs))],

@@ -36,19 +36,22 @@ def targets(given: list[str]) -> Targets:
 
 
 def _target(text: str) -> tuple[str, Path]:
+    from reviewtool.atomic import placed
+
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise UserError(f"--output takes NAME=FILE, such as json=review.json, not {text}.")
-    return name if name in FILES else known(name), Path(path)
+    return name if name in FILES else known(name), placed(Path(path))
 
 
 def show(review: "Review", format: str, files: Targets, shown: Options) -> None:
-    """Write the files, then print the report; only the terminal's looks at `shown`."""
+    """Write the files, then print the report; only the terminal's looks at more of `shown` than its verdict."""
     from reviewtool.atomic import write
 
+    plain = Options(failed=shown.failed)
     for name, path in files:
-        write(path, render_bytes(name, review))
-    text = render(format, review, shown if format == "terminal" else Options())
+        write(path, render_bytes(name, review, plain))
+    text = render(format, review, shown if format == "terminal" else plain)
     typer.echo(_told(text) if format in _FOR_READERS else text, nl=False, color=shown.colour or None)
 
 
