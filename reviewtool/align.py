@@ -24,11 +24,16 @@ _SHARE_OF_BAND = 0.15
 
 
 class Bead(NamedTuple):
-    """Sentences that stand for one another, both ends exclusive; `score` is 0 (nothing answers) to about 1."""
+    """Sentences that stand for one another, both ends exclusive; `score` is about 0 (nothing answers) to about 1."""
 
     source: tuple[int, int]
     target: tuple[int, int]
     score: float
+
+    @property
+    def shown(self) -> str:
+        """The score as people read it, 0 to 1: lengths that fit, or do not fit, take it a little beyond either end."""
+        return f"{min(max(self.score, 0.0), 1.0):.2f}"
 
 
 @dataclass(frozen=True, slots=True)

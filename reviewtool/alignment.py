@@ -32,7 +32,7 @@ def render(alignment: Alignment) -> str:
     rows.writerow(COLUMNS)
     for one in alignment.beads:
         texts = (_line(alignment.source, one.source), _line(alignment.target, one.target))
-        rows.writerow((written(one.source), written(one.target), f"{one.score:.2f}", *texts))
+        rows.writerow((written(one.source), written(one.target), one.shown, *texts))
     return out.getvalue()
 
 

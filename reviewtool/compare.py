@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewtool.engine import Kit, review_bytes
+from reviewtool.errors import Place, UserError
 from reviewtool.formats import lines, read
 from reviewtool.glossary import Matcher
 from reviewtool.lines import Lines
@@ -88,6 +89,11 @@ class Comparison:
         """The edits that make the second side of the first, per 100 of its words: what post-editing changed."""
         return 100 * sum(one.edits for one in self.pairs) / max(self.sides[1].words, 1)
 
+    @property
+    def alone(self) -> tuple[int, int]:
+        """How many pairs of the first and of the second side have nothing on the other."""
+        return sum(not one.second for one in self.pairs), sum(not one.first for one in self.pairs)
+
     def total(self, kind: str) -> int:
         """How many findings are `gone`, `new` or `kept`."""
         return sum(len(getattr(one, kind)) for one in self.pairs)
@@ -125,6 +131,8 @@ def reviewed(path: str, kit: Kit) -> Reviewed:
         if one.counts:
             found.setdefault(one.segment.id, []).append(one)
     document = read(path, data, kit.config.input_format, kit.config.sides)
+    if not any(one.target.plain.strip() for one in document.segments):
+        raise UserError("There is no text to compare.", Place(path))
     return Reviewed(document, found, lines(document))
 
 

@@ -13,7 +13,7 @@ from reviewtool.allowances import by_config, idle
 from reviewtool.checks import Check, Context, choose
 from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
-from reviewtool.errors import Place, UserError
+from reviewtool.errors import Place, UserError, did_you_mean
 from reviewtool.formats import read
 from reviewtool.glossary import Glossary, Matcher, shipped_folder
 from reviewtool.glossary.loaded import Loaded, loaded
@@ -88,9 +88,17 @@ def _terms(matcher: Matcher) -> Terms:
 def prepare(config: Config) -> Kit:
     """Load and compile what the config names. Raises UserError. The one place that asks the clock what day it is."""
     glossaries = loaded(config.glossaries, config.shipped, config.cache)
+    _known_profile(config.profile, glossaries.profiles)
     checks = choose(config.select, config.ignore, config.preview)
     tasks = tuple(Task(one, _options(one, config), config.severities.get(one.name)) for one in checks)
     return Kit(config, tasks, glossaries, date.today().isoformat())
+
+
+def _known_profile(name: str, of_glossaries: Iterable[str]) -> None:
+    known = sorted({Config().profile, *of_glossaries})
+    if name not in known:
+        told = f"No glossary has wording for the profile {name}.{did_you_mean(name, known)}"
+        raise UserError(told, hint=f"Profiles: {', '.join(known)}. A glossary makes one by naming it in a rendering.")
 
 
 def _options(one: Check, config: Config) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from reviewtool.model import FileSummary, Finding, Severity, TermRef
 from reviewtool.mqm import word_of
-from reviewtool.score import REFERENCE_WORDS, penalty_of
+from reviewtool.score import FEWEST_WORDS, REFERENCE_WORDS, penalty_of
 
 T = TypeVar("T")
 
@@ -81,9 +81,9 @@ def _worst_term(findings: Sequence[Finding]) -> WorstTerm:
 
 
 def worst_files(files: Iterable[FileSummary], findings: Iterable[Finding], most: int = 5) -> list[WorstFile]:
-    """The files with the highest penalty per 1,000 words, of those that have one."""
+    """The files with the highest penalty per 1,000 words, of those that have one and are long enough to be scored."""
     groups = _grouped(standing(findings), lambda one: one.path)
-    worst = [_worst_file(file, groups.get(file.path, [])) for file in files]
+    worst = [_worst_file(file, groups.get(file.path, [])) for file in files if file.words >= FEWEST_WORDS]
     return sorted((one for one in worst if one.per_thousand), key=lambda one: -one.per_thousand)[:most]
 
 

@@ -184,3 +184,49 @@ def test_the_config_is_found_and_paths_have_their_own(folder: Path) -> None:
 def test_a_review_is_shown_again(folder: Path) -> None:
     check("bad.txt", "--format", "lines", "--output", "json=r.json", cwd=folder)
     assert _run("report", "r.json", "--format", "lines", cwd=folder).stdout.startswith("bad.txt:1:33")
+
+
+_TEXT = "The town built a bridge over the river in spring.\n"
+
+
+def test_a_profile_that_no_glossary_names_is_a_mistake(folder: Path) -> None:
+    (folder / "ours.yaml").write_text(
+        "glossary: ours\nconcepts:\n  - id: square-dance\n    zh: [广场舞]\n    preferred: square dancing\n"
+        "    admitted:\n      - {text: plaza dance, profile: gazette}\n    source: an example of ours\n",
+        encoding="utf-8",
+    )
+    for _ in range(2):  # the second time from the cache
+        done = check("good.txt", "--profile", "gazete", "--glossary", "ours.yaml", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Did you mean gazette?" in done.stderr
+        assert "analyst, gazette, prc-official" in done.stderr
+        assert check("good.txt", "--profile", "gazette", "--glossary", "ours.yaml", cwd=folder).returncode == 0
+    assert check("good.txt", "--profile", "gazette", cwd=folder).returncode == 2
+
+
+def test_advice_is_counted_where_nothing_else_is_found(folder: Path) -> None:
+    (folder / "reviewtool.toml").write_text('[checks.doubled-word]\nseverity = "neutral"\n', encoding="utf-8")
+    (folder / "a.txt").write_text(f"The the bridge is old. {_TEXT}", encoding="utf-8")
+    done = check("a.txt", "--select", "doubled-word", cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1].split()) == (0, "PASS no findings, 1 piece of advice".split())
+
+
+@pytest.mark.parametrize(("limits", "expected"), [((), "FAIL"), (("--fail-on", "never"), "NO VERDICT")])
+def test_screen_page_and_comment_have_one_verdict(folder: Path, limits: tuple[str, ...], expected: str) -> None:
+    files = ("--output", "html=a.html", "--output", "markdown=a.md")
+    (folder / "a.txt").write_text(f"The the bridge is old. {_TEXT}", encoding="utf-8")
+    done = check("a.txt", "good.txt", "--select", "doubled-word", *files, *limits, cwd=folder)
+    assert done.stdout.splitlines()[-1].strip().startswith(expected)
+    assert f">{expected}</strong>" in (folder / "a.html").read_text(encoding="utf-8")
+    assert f"**{expected}** 1 finding" in (folder / "a.md").read_text(encoding="utf-8")
+    assert "Worst files" not in done.stdout + (folder / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("asked", [("--output", "html=no/dir/x.html"), ("--annotate", "no/dir/x.po")])
+def test_a_place_without_a_folder_is_told_before_the_work(folder: Path, asked: tuple[str, str]) -> None:
+    (folder / "a.po").write_text('msgid "a"\nmsgstr "The the bridge."\n', encoding="utf-8")
+    done = check("a.po", *asked, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "its folder is not there" in done.stderr
+    assert str(Path("no/dir")) in done.stderr
+    assert not (folder / "no").exists()

@@ -158,3 +158,20 @@ def test_pairs_come_worst_first_or_in_the_order_of_the_text(folder: Path) -> Non
     (folder / "c.txt").write_text(_A.replace("stressed", "said").replace("museum is", "museum is is"), encoding="utf-8")
     for arguments, wanted in (((), ["p3", "p1"]), (("--in-order",), ["p1", "p3"])):
         assert [one["names"][0] for one in _pairs(folder, "a.txt", "c.txt", *arguments)] == wanted  # type: ignore[index]
+
+
+@pytest.mark.parametrize("order", [("a.txt", "empty.txt"), ("empty.txt", "a.txt")])
+def test_a_rendering_without_text_is_a_mistake(folder: Path, order: tuple[str, str]) -> None:
+    (folder / "empty.txt").write_text("\n \n", encoding="utf-8")
+    done = command("compare", *order, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no text to compare." in done.stderr
+    assert "empty.txt" in done.stderr
+
+
+def test_what_one_side_lacks_stands_beside_the_verdict(folder: Path) -> None:
+    (folder / "short.txt").write_text("".join(_B.splitlines(keepends=True)[:2]), encoding="utf-8")
+    told = [command("compare", *pair, cwd=folder).stdout for pair in (("a.txt", "short.txt"), ("short.txt", "a.txt"), ("a.txt", "b.txt"))]
+    assert "1 segment of A without a partner" in " ".join(told[0].split())
+    assert "1 segment of B without a partner" in " ".join(told[1].split())
+    assert "without a partner" not in told[2]

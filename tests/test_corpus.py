@@ -22,6 +22,7 @@ from reviewtool.corpus import check, rows, sample, store
 from reviewtool.corpus.documents import Entry, documents, inputs
 from reviewtool.corpus.report import counted
 from reviewtool.errors import UserError
+from tests.desk import command
 
 GLOSSARY = "concepts:\n  - id: uph\n    zh: 两个维护\n    preferred: Two Upholds\n    deprecated: [two maintenances]\n    source: us\n"
 CHECKS = "deprecated-term,doubled-word"
@@ -359,3 +360,22 @@ def test_the_time_left_is_told_by_the_pace_of_this_run() -> None:
     assert [round(share, 1) for share, _, _ in told] == [0.7, 0.8, 1.0]
     for share, seconds, left in told:
         assert left == pytest.approx(seconds * (1 - share) / (share - 0.5), rel=0.1, abs=1e-9)
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge is old.\n", encoding="utf-8")
+    done = command("corpus", "check", "a.txt", "--out", "c", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "This is no collection of documents." in done.stderr
+    assert ".jsonl" in done.stderr
+    assert not (tmp_path / "c").exists()
+
+
+def test_lines_that_are_no_documents_are_told_with_their_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The plan."}\nnot json\n' + '{"id": 7}\n' * 6, encoding="utf-8")
+    done = command("corpus", "check", "a.jsonl", "--out", "c", "--jobs", "1", cwd=tmp_path)
+    told = [one for one in done.stderr.splitlines() if one.startswith("error")]
+    assert done.returncode == 2
+    assert told[:2] == ["error  a.jsonl:2: This line is no JSON object.", "error  a.jsonl:3: It has no text under text."]
+    assert len(told) == 6
+    assert "2 more documents unreadable" in told[-1]

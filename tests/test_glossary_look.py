@@ -46,6 +46,7 @@ HOUSE = ("--glossary", "house.yaml", "--no-shipped")
 
 def test_show(folder: Path, snapshot: Callable[[str, str], None]) -> None:
     snapshot("glossary-show-80.txt", glossary("show", "龙舟赛", *HOUSE, cwd=folder).stdout)
+    assert glossary("show", "龙舟赛", "-g", *HOUSE[1:], cwd=folder) == glossary("show", "龙舟赛", *HOUSE, cwd=folder)
     assert glossary("show", "龍舟賽", *HOUSE, cwd=folder).stdout == glossary("show", "dragon-boat  race", *HOUSE, cwd=folder).stdout
     assert json.loads(glossary("show", "dragon-boat-race", *HOUSE, "--json", cwd=folder).stdout)[0]["zh"] == ["龙舟赛"]
 

@@ -44,7 +44,7 @@ def test_the_marker_is_first_the_verdict_next() -> None:
     assert re.match(r"\*\*(FAIL|PASS|TOO SHORT TO SCORE|INCOMPLETE)\*\* ", verdict)
 
 
-@pytest.mark.parametrize(("verdict", "word"), [("fail", "FAIL"), ("pass", "PASS"), ("too short", "TOO SHORT TO SCORE")])
+@pytest.mark.parametrize(("verdict", "word"), [("fail", "FAIL"), ("pass", "PASS"), ("too short", "NO VERDICT")])
 def test_the_verdict_is_that_of_the_score(verdict: str, word: str) -> None:
     review = canned_review()._replace(problems=(), crashed=False, score=canned_review().score._replace(verdict=verdict))
     assert f"\n**{word}** " in render("markdown", review)

@@ -19,7 +19,14 @@ from reviewtool.model import Review, Severity
 from reviewtool.run import Outcome
 
 TEXT = "We must achieve the two maintenances.\n\nThe plan will will be carried out.\n"
-GLOSSARY = "concepts:\n  - id: uph\n    zh: 两个维护\n    preferred: Two Upholds\n    deprecated: [{}]\n    source: us\n"
+GLOSSARY = """concepts:
+  - id: uph
+    zh: 两个维护
+    preferred: Two Upholds
+    admitted: [{{text: Both Upholds, profile: analyst}}]
+    deprecated: [{}]
+    source: us
+"""
 DAY = "2024-01-02"
 
 

@@ -79,7 +79,7 @@ def _table(result: "Alignment", beads: "Sequence[Bead]", width: int, ascii_only:
         numbers = (written(span) or "-" for span in (one.source, one.target))
         both = (result.source[slice(*one.source)], result.target[slice(*one.target)])
         texts = (Text(one_line(" ".join(unit.text for unit in side)) or "-") for side in both)
-        table.add_row(*numbers, f"{one.score:.2f}", *texts)
+        table.add_row(*numbers, one.shown, *texts)
     out = StringIO()
     console = Console(file=out, width=width, color_system=None, legacy_windows=False, emoji=False, highlight=False, markup=False)
     console.print(table)

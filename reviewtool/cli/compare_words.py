@@ -17,7 +17,13 @@ class Verdict(NamedTuple):
 
 
 def verdict(comparison: Comparison, deltas: Sequence[Delta]) -> Verdict:
-    """The better side: only what chance does not explain counts."""
+    """The better side: only what chance does not explain counts. What one side lacks is told, for it has no faults either."""
+    sides, why = _better(comparison, deltas)
+    lacks = [f"{count(number, 'segment')} of {side}" for side, number in zip("AB", comparison.alone, strict=True) if number]
+    return Verdict(sides, f"{why}; {' and '.join(lacks)} without a partner" if lacks else why)
+
+
+def _better(comparison: Comparison, deltas: Sequence[Delta]) -> Verdict:
     better = {side: [_short(one.name) for one in deltas if one.better == side] for side in "AB"}
     new, gone = comparison.total("new"), comparison.total("gone")
     cost = f"; {count(new, 'new finding')} to look at" if new else ""

@@ -88,14 +88,19 @@ def _progress() -> "Callable[[Tally], None] | None":
 
 
 def _told(tally: "Tally", out: Path) -> int:
+    from reviewtool.reports.wording import count, escape
+
     states = ", ".join(f"{number:,} {status}" for status, number in tally.statuses.most_common())
     before = f"; {tally.before:,} were finished before" if tally.before else ""
     typer.echo(f"{tally.documents:,} documents ({states or 'nothing left to do'}){before}; {tally.findings:,} findings")
     if tally.documents:
         typer.echo(f"{tally.seconds:.0f} s, {tally.rate:,.1f} documents a second")
     typer.echo(f"`reviewtool corpus report {out}` counts them.")
-    for problem in tally.problems:
-        typer.echo(f"error  {problem}", err=True)
+    for problem in (*tally.problems, *tally.faults):
+        typer.echo(f"error  {escape(problem)}", err=True)
+    more = tally.statuses["unreadable"] - len(tally.faults)
+    if more:
+        typer.echo(f"error  {count(more, 'more document')} unreadable: the column `reason` of {out / 'documents'} says why", err=True)
     if tally.problems or tally.statuses["unreadable"]:
         return 2
     return 3 if tally.statuses["failed"] or tally.statuses["crashed"] else 0

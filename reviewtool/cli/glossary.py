@@ -18,7 +18,7 @@ app.add_typer(commands, name="glossary")
 Names = Annotated[
     list[str], typer.Argument(metavar="[GLOSSARY]…", help="Files, folders, or shipped glossaries by name; all shipped ones without.")
 ]
-Also = Annotated[list[str], typer.Option("--glossary", help="A glossary to add: a file, or a shipped one by name.")]
+Also = Annotated[list[str], typer.Option("--glossary", "-g", help="A glossary to add: a file, or a shipped one by name.")]
 Shipped = Annotated[bool, typer.Option("--shipped/--no-shipped", help="Lay it over the shipped glossaries.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

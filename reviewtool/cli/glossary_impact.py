@@ -49,7 +49,7 @@ def impact(
     paths = discovered([*texts, *good])
     known = frozenset(discovered(good)) if good else frozenset()
     changes = differences(*layers(path, before, shipped))
-    kit = prepare(Config(glossaries=(str(path),), shipped=shipped))
+    kit = prepare(Config(glossaries=(str(path),), shipped=shipped, profile=profile))
     result = impact(changes, kit.matcher, _documents(paths), known, profile, kit.today)
     if as_json:
         print_json(_told(result, len(known)))

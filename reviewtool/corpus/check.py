@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from reviewtool.config import Config
@@ -16,11 +17,14 @@ from reviewtool.corpus.store import begin
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
 
+MOST_FAULTS = 5
+
 
 @dataclass(slots=True)
 class Tally:
     """How far a run is. `before`: documents that an earlier run had finished. `share`: of the inputs' bytes, 0 to 1;
-    `share_before` of it were read before anything was left to do."""
+    `share_before` of it were read before anything was left to do. `faults`: the first few lines and rows that
+    are no document, with place and reason."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     findings: int = 0
@@ -29,6 +33,7 @@ class Tally:
     share: float = 0.0
     share_before: float = 0.0
     problems: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
     def passed(self, chunk: Chunk, whole: int) -> None:
         """A chunk that an earlier run had finished; `whole`: the bytes of all inputs, 0 where nobody knows."""
@@ -40,6 +45,8 @@ class Tally:
         """A chunk of this run, finished so many seconds after its start."""
         self.statuses += done.statuses
         self.findings += done.findings
+        broken = (one for one in done.chunk.entries if one.fault)
+        self.faults += [f"{one.file}:{one.number}: {one.fault}" for one in islice(broken, MOST_FAULTS - len(self.faults))]
         self.seconds = seconds
         self.share = max(self.share, done.chunk.seen / whole if whole else 0.0)
 

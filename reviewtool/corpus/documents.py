@@ -41,6 +41,10 @@ def inputs(asked: list[str]) -> list[str]:
         here = _files(one)
         if not here:
             raise UserError(f"{one}: no such file, or none in it that is read.", hint=f"Endings: {', '.join(ENDINGS)}.")
+        other = next((file for file in here if "://" not in file and not file.endswith(ENDINGS)), "")
+        if other:
+            hint = f"Endings: {', '.join(ENDINGS)}. `reviewtool check` takes texts one by one, and folders of them."
+            raise UserError("This is no collection of documents.", Place(other), hint)
         found |= dict.fromkeys(here)
     return list(found)
 

@@ -13,19 +13,23 @@ from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.yaml import SHORT
 
-_KEPT = 2
-"""What is kept beside a compiled glossary: names with digests, and days."""
+_KEPT = 3
+"""What is kept beside a compiled glossary: names with digests, days, and profiles."""
 
 
 class Loaded:
     """Glossaries by name and digest, and what is compiled of them; a review that is known needs only the names.
 
     `days`: the ISO days that a rendering is valid from or to, in order; between two of them one day is as another.
+    `profiles`: those that a rendering is meant for, in order.
     """
 
-    def __init__(self, glossaries: tuple[Glossary, ...], days: tuple[str, ...], compiled: Callable[[], Matcher]) -> None:
+    def __init__(
+        self, glossaries: tuple[Glossary, ...], days: tuple[str, ...], profiles: tuple[str, ...], compiled: Callable[[], Matcher]
+    ) -> None:
         self.glossaries = glossaries
         self.days = days
+        self.profiles = profiles
         self._compiled = compiled
 
     @cached_property
@@ -50,12 +54,12 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
     told = cache.extra(key) if cached else None
     if not isinstance(told, list) or len(told) != _KEPT:  # none, or kept by another state of this file
         glossaries, matcher = _compiled(names, shipped, key if cached else "")
-        return Loaded(glossaries, _days(matcher), lambda: matcher)
-    known, days = told
+        return Loaded(glossaries, _days(matcher), _profiles(matcher), lambda: matcher)
+    known, days, profiles = told
     # the same bytes may have been compiled from other places
     paths = {digest[:SHORT]: path for path, digest in found}
     glossaries = tuple(Glossary(name, paths.get(digest, ""), (), digest=digest) for name, digest in known)
-    return Loaded(glossaries, tuple(days), lambda: cache.load(key) or _again(glossaries, names, shipped, key))
+    return Loaded(glossaries, tuple(days), tuple(profiles), lambda: cache.load(key) or _again(glossaries, names, shipped, key))
 
 
 def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Glossary, ...], Matcher]:
@@ -68,13 +72,17 @@ def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Gl
             raise UserError(f"No usable concept in {told}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
         matcher = Matcher(concepts, name=key)
     if key:
-        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], _days(matcher)])
+        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], _days(matcher), _profiles(matcher)])
     return glossaries, matcher
 
 
 def _days(matcher: Matcher) -> tuple[str, ...]:
     known = {day for concept in matcher.concepts for one in concept.renderings for day in (one.valid_from, one.valid_to)}
     return tuple(sorted(known - {""}))
+
+
+def _profiles(matcher: Matcher) -> tuple[str, ...]:
+    return tuple(sorted({one.profile for concept in matcher.concepts for one in concept.renderings} - {""}))
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def _shown(review: Review, options: Options) -> dict[str, Any]:
     entries = folded(review.findings, options.expand)
     places = Places(review, entries)
     chosen = choices(entries)
-    word, _, why = verdict(review, Options())
+    word, _, why = verdict(review, Options(failed=options.failed))
     rows = by_dimension(review.findings)
     fixable = sum(one.edit is not None and one.edit.safe for one in review.findings if one.suppressed is None)
     return {

@@ -5,6 +5,7 @@ from typing import Final
 from reviewtool.model import Finding, Review
 from reviewtool.reports import Options
 from reviewtool.reports.markup import code, code_in_html, prose
+from reviewtool.reports.summary import verdict
 from reviewtool.reports.wording import SEVERITY_WORDS, UNICODE, count, figure, found, silenced
 from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import Row, by_dimension, standing, suppressed, total
@@ -21,16 +22,14 @@ _ROOM_FOR_A_FILE: Final = 120
 def render(review: Review, options: Options) -> str:
     """At most 60,000 bytes: the gravest findings are shown, the rest is counted."""
     findings = standing(review.findings)
-    head = [MARKER, f"**{_verdict(review)}** {_reason(review, findings)}", _problems(review), _table(findings)]
+    head = [MARKER, f"**{_verdict(review, options)}** {_reason(review, findings)}", _problems(review), _table(findings)]
     foot = [_silenced(review), f"<sub>{prose(review.signature[:1000])}</sub>"]
     room = _MOST_BYTES - sum(_size(one) + 2 for one in (*head, *foot))
     return "\n\n".join(filter(None, (*head, *_details(findings, room), *foot))) + "\n"
 
 
-def _verdict(review: Review) -> str:
-    if review.problems or review.crashed:
-        return "INCOMPLETE"
-    return "FAIL" if review.score.verdict == "fail" else "PASS" if review.score.verdict == "pass" else "TOO SHORT TO SCORE"
+def _verdict(review: Review, options: Options) -> str:
+    return "INCOMPLETE" if review.crashed else verdict(review, Options(failed=options.failed))[0]
 
 
 def _reason(review: Review, findings: list[Finding]) -> str:
@@ -39,7 +38,7 @@ def _reason(review: Review, findings: list[Finding]) -> str:
         return f"nothing found in {count(score.words, 'word')}"
     told = found(findings) + (f", {score.critical:,} critical" if score.critical else "")
     if score.words < FEWEST_WORDS:
-        return f"{told}; {count(score.words, 'word')}"
+        return f"{told}; {count(score.words, 'word')}, too short to score"
     return f"{told}; penalty {figure(score.per_thousand)} per 1,000 words, {figure(score.allowed)} allowed"
 
 

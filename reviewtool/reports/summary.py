@@ -77,10 +77,11 @@ def _change(one: Finding, room: int, options: Options) -> str:
 
 def _files(review: Review, options: Options) -> list[Line]:
 
-    if len(review.files) < 2:
+    worst = worst_files(review.files, review.findings) if len(review.files) > 1 else []
+    if not worst:
         return []
     shown = [line(("Worst files, by penalty per 1,000 words", "title"))]
-    for one in worst_files(review.files, review.findings):
+    for one in worst:
         name = shortened(one.file.path, options.width - 30, symbols(options).cut)
         shown.append(line((f"{one.per_thousand:>8,.1f}  {name}", "plain"), (f"  {count(one.findings, 'finding')}", "quiet")))
     return [*shown, Line()]
@@ -123,14 +124,17 @@ def verdict(review: Review, options: Options) -> tuple[str, str, str]:
 def _told(review: Review, options: Options) -> str:
     score = review.score
     standing = [one for one in review.findings if one.counts]
+    advice = sum(one.suppressed is None and not one.counts for one in review.findings)
     if not standing:
         known = sum(one.suppressed is not None for one in review.findings)
-        return f"nothing new; {count(known, 'finding')} signed off or not asked for" if known else "nothing found"
+        aside = f", {count(advice, 'piece')} of advice" if advice else ""
+        if known:
+            return f"nothing new{aside}; {count(known, 'finding')} signed off or not asked for"
+        return f"no findings{aside}" if advice else "nothing found"
     told = count(len(standing), "finding")
     for severity in (Severity.CRITICAL, Severity.MAJOR):
         number = sum(one.severity is severity for one in standing)
         told += f", {number:,} {severity}" if number else ""
-    advice = sum(one.suppressed is None and not one.counts for one in review.findings)
     told += f", {advice:,} advice" if advice else ""
     if score.words < FEWEST_WORDS:
         return f"{told}; too short to score"
