@@ -12,7 +12,7 @@ MOST_ROUNDS = 5
 
 NEEDS_A_LOOK = "they need a look, and --unsafe-fixes makes them too"
 NOT_PLAIN = "markup, an escape or a line break stands in the way"
-RECAST = "a noun stands for a verb or a verb for a noun, and the sentence has to be written anew"
+RECAST = "it does not agree with the words around it, and the sentence has to be written anew"
 NOT_COUNTED = "what it touches is signed off"
 NO_END = f"changes called for more changes; {MOST_ROUNDS} rounds were made"
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from reviewtool.checks import Check, Context
 from reviewtool.formats import across, escape, lines, source_lines
 from reviewtool.formats.rewrite import Across
+from reviewtool.lang.agreement import clashes, without_article
 from reviewtool.model import (
     Confidence,
     Document,
@@ -26,6 +27,7 @@ from reviewtool.model import (
 
 _CONTEXT = 150
 _FINGERPRINT_CONTEXT = 24
+_BESIDE = 40
 _RELATED_BEFORE, _RELATED_AFTER = 60, 100
 """More than a line of the widest report holds, so that where it cuts, it says so."""
 
@@ -53,6 +55,7 @@ class Placer:
         before, after = self._around(segment, hit.span, hit.side)
         where = text.locate(hit.span)
         words = text.plain[hit.span.start : hit.span.end]
+        hit = _after_article(hit, text)
         return Finding(
             check=check.name,
             id=check.id,
@@ -76,6 +79,8 @@ class Placer:
     def _edit(self, segment: Segment, hit: Hit, where: Span) -> Edit | None:
         """The first proposal in place of the words, where the file can take it there."""
         if not hit.suggestions or hit.recast or hit.side != "target":
+            return None
+        if hit.term and clashes(_before(hit, segment.target), hit.suggestions[0], _after(hit, segment.target)):
             return None
         if segment.target.editable(hit.span):
             written = escape(self._document.format, hit.suggestions[0], segment.syntax)
@@ -131,6 +136,22 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _side(segment: Segment, side: str) -> Text:
     return segment.source if side == "source" and segment.source else segment.target
+
+
+def _after_article(hit: Hit, text: Text) -> Hit:
+    """The hit with proposals that do not say again the article which the text has directly before."""
+    if not hit.term or hit.side != "target":
+        return hit
+    before = _before(hit, text)
+    return hit._replace(suggestions=tuple(without_article(before, one) for one in hit.suggestions))
+
+
+def _before(hit: Hit, text: Text) -> str:
+    return text.plain[max(0, hit.span.start - _BESIDE) : hit.span.start]
+
+
+def _after(hit: Hit, text: Text) -> str:
+    return text.plain[hit.span.end : hit.span.end + _BESIDE]
 
 
 def fingerprint(check: str, plain: str, span: Span) -> str:

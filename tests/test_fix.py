@@ -325,8 +325,41 @@ def test_what_is_far_from_a_change_is_left_out_on_a_terminal_alone() -> None:
 KINDS = """glossary: kinds
 concepts:
   - {id: find-risks, zh: 排查隐患, preferred: identify risks, part_of_speech: verb, deprecated: [investigation of dangers, check dangers]}
+  - {id: build-dikes, zh: 筑堤, preferred: build dikes, part_of_speech: verb, deprecated: [construct dams]}
+  - {id: cross-river, zh: 过河, preferred: never wade alone, part_of_speech: verb, deprecated: [cross rivers]}
+  - {id: many, zh: 广大, preferred: the many, deprecated: [vast group of, majority of]}
+  - {id: six-fronts, zh: 六稳, preferred: ensuring calm on six fronts, admitted: [calm on six fronts], deprecated: [six calms]}
+  - {id: three-kinds, zh: 三讲, preferred: Three-fold Care, deprecated: [three care]}
   - {id: flood-diversion, zh: 分洪, preferred: flood diversion, part_of_speech: noun, deprecated: [divide the flood, flood division]}
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("They constructed dams in May.\n", "They built dikes in May.\n"),
+        ("Constructing dams takes years.\n", "Building dikes takes years.\n"),
+        ("She constructs dams.\n", "She builds dikes.\n"),
+        ("He crossed rivers at night.\n", ""),
+        ("We thank the majority of cadres.\n", "We thank the many cadres.\n"),
+        ("We thank the vast majority of cadres.\n", ""),
+        ("We thank a majority of cadres.\n", ""),
+        ("We thank majority of cadres.\n", "We thank the many cadres.\n"),
+        ("They talk about the six calms.\n", ""),
+        ("They began the “six calms” task.\n", ""),
+        ("They talk about six calms.\n", "They talk about ensuring calm on six fronts.\n"),
+        ("Show the three cares.\n", "Show the Three-fold Care.\n"),
+    ],
+)
+def test_a_proposal_agrees_with_the_words_around_it_or_is_left_out(tmp_path: Path, text: str, after: str) -> None:
+    (tmp_path / "kinds.yaml").write_text(KINDS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    arguments = ["a.txt", "--glossary", "kinds.yaml", "--no-shipped", "--select", "deprecated-term"]
+    page = check(*arguments, "--format", "html", cwd=tmp_path).stdout
+    done = check(*arguments, "--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (after or text)
+    assert ("has to be written anew" in done.stderr) == (not after)
+    assert (" proposes" in page.split("</style>")[-1]) == bool(after)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from reviewtool.checks.api import Context, check, term_of
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.lang.agreement import fits, interchangeable, kind_wanted
-from reviewtool.lang.en import like
+from reviewtool.lang.shape import like, loses_inflection
 from reviewtool.model import Confidence, Hit, Segment, Severity
 
 # words from which on a text shows by itself what kind of text it is, and in how many one bad form shows it to be word for word
@@ -48,7 +48,8 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
         if rendering is None or rendering.status != "deprecated" or (rendering.guessed and not guessed):
             continue
         words = text[found.span.start : found.span.end]
-        suggestions = tuple(like(words, rendering.text, one) for one in context.suggestions(found.concept))
+        verb = found.concept.part_of_speech == "verb"
+        suggestions = tuple(like(words, rendering.text, one, verb) for one in context.suggestions(found.concept))
         severity = found.concept.grade(rendering, _in_source(found.concept, segment, context))
         if not _is_sure(found) and not _is_word_for_word(context):
             severity = Severity.NEUTRAL
@@ -61,7 +62,7 @@ def deprecated_term(segment: Segment, context: Context, *, guessed: bool = True)
             severity=severity,
             confidence=Confidence.MEDIUM if rendering.guessed else Confidence.HIGH,
             term=term_of(found.concept),
-            recast=bool(wanted),
+            recast=bool(wanted) or (verb and any(loses_inflection(words, rendering.text, one) for one in suggestions[:1])),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.lang.en import like
+from reviewtool.lang.shape import like
 from reviewtool.model import Hit, Segment
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reviewtool.lang.en import plural, singular
+from reviewtool.lang.en import plural, singular, verb_forms
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.stem import stem
 
@@ -13,8 +13,11 @@ _PREPOSITIONS = frozenset("of in on for with by from at as under between into am
 _DETERMINERS = _ARTICLES | frozenset("this that these those his her its our their".split())
 _BEFORE_NOUNS = (_PREPOSITIONS | _DETERMINERS) - {"to", "that", "who", "which"}
 _LAST_WORD = pattern(r"([^\W_]+)\s+$")
+_NEXT_BEFORE = pattern(r"([^\W_]+)[\s“\"‘(]+$")
+_NEXT_AFTER = pattern(r"[”\"’)]?\s([a-z]+)")
+_SIZES = frozenset("vast broad great large overwhelming whole entire".split())
 _BEFORE_ARTICLES = _PREPOSITIONS | frozenset("all both half such many what".split())
-_VERBS = frozenset(
+VERBS = frozenset(
     "accelerate achieve adapt adhere administer advance apply attach avoid balance be become blow boost bring build carry change clean "
     "combine compose conduct consolidate construct continue coordinate create crack cultivate cut dare deepen defend deliver develop do "
     "don't don’t draw drive eliminate embrace encourage enforce enhance enrich ensure enter establish expand explore extend fight fill "
@@ -29,6 +32,7 @@ _VERBS = frozenset(
 _LEVELS = frozenset("central national state provincial municipal city county district township regional local".split())
 _TEMPLATE = pattern(r"[(/…\[]|\b(?:sb|sth|one's|a body)\b")
 _FINITE = frozenset("is are was were has have must shall should will can".split())
+_NO_NOUNS = _SMALL_WORDS | _PREPOSITIONS | _DETERMINERS | _FINITE | frozenset("be but he it may not or she so they we will within".split())
 _MOST_MORE = 2
 _NAME_ALONE = pattern(r"[A-Z]\S*")
 _NAME_BEFORE = pattern(r"\b[A-Z][\w'’]* $")
@@ -69,10 +73,10 @@ def kind_wanted(before: str, found: str, proposed: str, part_of_speech: str) -> 
     if not ours or not theirs:
         return ""
     word = last[1].lower() if last else ""
-    if (part_of_speech == "verb" or theirs[0] in _VERBS) and (word in _BEFORE_NOUNS or ours[0] in _ARTICLES):
+    if (part_of_speech == "verb" or theirs[0] in VERBS) and (word in _BEFORE_NOUNS or ours[0] in _ARTICLES):
         return "noun"
     governs = ours[1:2] != [] and ours[1] in _DETERMINERS and ours[0] not in _BEFORE_ARTICLES
-    if part_of_speech == "noun" and theirs[0] not in _VERBS and (governs or (word == "to" and ours[0] in _VERBS)):
+    if part_of_speech == "noun" and theirs[0] not in VERBS and (governs or (word == "to" and ours[0] in VERBS)):
         return "verb"
     return ""
 
@@ -100,6 +104,36 @@ def fits(before: str, found: str, proposed: str, after: str) -> bool:
     return not (following and following[1].lower() == words[-1].lower())
 
 
+def without_article(before: str, proposed: str) -> str:
+    """The proposed words without their article where the text has the same one directly before."""
+    last, first = _NEXT_BEFORE.search(before), _words(proposed)[:1]
+    if not last or not first or first[0] not in _ARTICLES or last[1].lower() != first[0]:
+        return proposed
+    return proposed.removeprefix(first[0]).lstrip()
+
+
+def clashes(before: str, proposed: str, after: str) -> bool:
+    """Whether the proposed words cannot stand there, whatever they replace.
+
+    A second determiner (“the vast the many”); and behind a determiner a verb in -ing with its object (“the ensuring stability
+    on six fronts”), or what has a preposition of its own before another noun (“the security in six areas task”).
+    """
+    words, earlier = [one.lower() for one in _words(proposed)], [one.lower() for one in _words(before)[-2:]]
+    if not words or not _NEXT_BEFORE.search(before):
+        return False
+    behind = not _DETERMINERS.isdisjoint(earlier[-1:])
+    if words[0] in _DETERMINERS:
+        return behind or earlier[-1] in _SIZES or not _DETERMINERS.isdisjoint(earlier[:-1])
+    following = _NEXT_AFTER.match(after)
+    attribute = bool(following and following[1] not in _NO_NOUNS)
+    return behind and not _PREPOSITIONS.isdisjoint(words[1:-1]) and (attribute or _has_object(words))
+
+
+def _has_object(words: list[str]) -> bool:
+    """Whether they begin with a verb in -ing that governs the next words."""
+    return words[1] != "of" and any(words[0] == verb_forms(verb)[2] for verb in VERBS - {"lead"})
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -122,7 +156,7 @@ def _is_plural(noun: str) -> bool:
 def _is_verbal(words: list[str]) -> bool:
     """A verb or its adverb at the start, or what only leans on a verb."""
     first, rest = words[0].lower(), [word.lower() for word in words[1:]]
-    if first in _VERBS or first in _PREPOSITIONS or _is_adverb(first) or words[-1].lower().endswith("ed"):
+    if first in VERBS or first in _PREPOSITIONS or _is_adverb(first) or words[-1].lower().endswith("ed"):
         return True
     if rest and rest[0] in _DETERMINERS:  # nothing but a verb stands directly before an article
         return first not in _BEFORE_ARTICLES
@@ -135,7 +169,7 @@ def _is_adverb(word: str) -> bool:
 
 def _is_base_form(words: list[str]) -> bool:
     verb = next((word.lower() for word in words if not _is_adverb(word.lower()) and word.lower() not in _SMALL_WORDS), "")
-    return verb in _VERBS or (words[1:2] != [] and words[1].lower() in _DETERMINERS and not verb.endswith(("ing", "ed", "s")))
+    return verb in VERBS or (words[1:2] != [] and words[1].lower() in _DETERMINERS and not verb.endswith(("ing", "ed", "s")))
 
 
 def _is_clause(words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice, product
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
-_NUMERALS = {
+NUMERALS = {
     **{word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
     **{
         word: f"{n}{'st' if n == 1 else 'nd' if n == 2 else 'rd' if n == 3 else 'th'}"
@@ -19,7 +19,7 @@ _NUMERALS = {
         )
     },
 }
-_NUMERALS |= {digits: word for word, digits in _NUMERALS.items()}
+NUMERALS |= {digits: word for word, digits in NUMERALS.items()}
 
 # Pairs whose difference no rule of endings covers.
 _SPELLINGS = {
@@ -65,7 +65,7 @@ _PAST = {
     "forge": "forged", "offer": "offered", "enter": "entered", "deliver": "delivered", "consider": "considered",
 }  # fmt: skip
 _DOUBLED = pattern(r"[^aeiou][aeiou][bdgmnprt]$")
-_PREPOSITIONS = frozenset("of for in on with to by from at between under over among".split())
+PREPOSITIONS = frozenset("of for in on with to by from at between under over among".split())
 _MOST_VARIANTS = 96
 
 
@@ -114,8 +114,8 @@ def spellings(word: str) -> set[str]:
     found = {word}
     if word in _SPELLINGS:
         found.add(_SPELLINGS[word])
-    if word in _NUMERALS:
-        found.add(_NUMERALS[word])
+    if word in NUMERALS:
+        found.add(NUMERALS[word])
     match = _Z_ENDING.search(word)
     if match and word not in _NEVER_Z:
         other = "iz" if match[1] == "is" else "is"
@@ -138,7 +138,7 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     spelled = list(map(_spelled, words))
     listed = set(_product(spelled))
     last = len(words) - 1
-    heads = {last, next((k - 1 for k, word in enumerate(words) if k and word in _PREPOSITIONS), last)}
+    heads = {last, next((k - 1 for k, word in enumerate(words) if k and word in PREPOSITIONS), last)}
     derived: set[str] = set()
     for inflected in _inflections(words) if verb else [words]:
         choices = spelled.copy() if inflected is words else list(map(_spelled, inflected))
@@ -211,38 +211,3 @@ def _chunk_end(text: str, at: int) -> int:
         return len(text)
     cut = max(text.rfind(". ", at, at + _CHUNK), text.rfind("\n", at, at + _CHUNK))
     return cut + 2 if cut > at else at + _CHUNK
-
-
-def like(found: str, listed: str, proposed: str) -> str:
-    """The proposed words in the shape of the found ones: the case of the first letter or of all, and the number."""
-    shaped = _same_number(found, listed, proposed)
-    if _is_title(found) and not _is_title(listed) and shaped == shaped.lower():
-        return _TITLE_WORD.sub(lambda match: match[0].capitalize(), shaped)
-    if not found[:1].isalpha() or not shaped:
-        return shaped
-    if found[0].isupper() and not listed[:1].isupper() and shaped[0].islower():
-        return shaped[0].upper() + shaped[1:]
-    return shaped
-
-
-_TITLE_WORD = pattern(r"(?<![\w'’])(?!(?:a|an|the|and|or|of|in|on|to|for|with|by|from|at)\b)[a-z]\w*")
-
-
-def _is_title(phrase: str) -> bool:
-    """Whether all words but the small ones begin with a capital, as in a heading or a name."""
-    return " " in phrase and not _TITLE_WORD.search(phrase)
-
-
-def _same_number(found: str, listed: str, proposed: str) -> str:
-    """Make the last word plural where the text has the plural of a form listed in the singular, and the other way."""
-    last, wanted, ours = (re.findall(r"[A-Za-z]+$", one.strip(" “”\"'’")) for one in (found, listed, proposed))
-    if not (last and wanted and ours) or last[0].lower() == wanted[0].lower():
-        return proposed
-    if last[0].lower() == plural(wanted[0].lower()) and singular(ours[0].lower()) == ours[0].lower():
-        head = proposed[: -len(ours[0])]
-        return proposed if not _PREPOSITIONS.isdisjoint(head.lower().split()) else head + _keep_case(ours[0], plural(ours[0].lower()))
-    return proposed
-
-
-def _keep_case(model: str, word: str) -> str:
-    return word.capitalize() if model[:1].isupper() else word

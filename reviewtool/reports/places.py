@@ -69,7 +69,7 @@ class Places:
         for number, entry in enumerate(entries, 1):
             for nth, one in enumerate((entry.first, *entry.others)):
                 key = len(self.labels)
-                proposal = one_line(one.suggestions[0]) if one.suggestions else ""
+                proposal = one_line(one.suggestions[0]) if one.suggestions and one.edit else ""
                 self.labels[key] = Label(f"m{number}-{nth}", number, SEVERITY_WORDS[one.severity], one.check, proposal)
                 found.setdefault((self.numbers.get(one.path, -1), one.segment.id), []).append((key, one))
         return found
