@@ -77,7 +77,7 @@ class _Forms(dict[Owner, _Form]):
     def __missing__(self, owner: Owner) -> _Form:
         concept = self._concepts[owner.concept]
         rendering = None if owner.rendering == MASK else concept.renderings[owner.rendering]
-        always = rendering is None or (owner.good and rendering.when.kind == "any")
+        always = rendering is not None and owner.good and rendering.when.kind == "any"
         form = self[owner] = _Form(concept, rendering, owner, owner.good + 2 * owner.listed, always)
         return form
 
@@ -204,7 +204,7 @@ def _counts(form: _Form, span: Span, text: str, source: str | None, everywhere: 
     """Whether a form counts where it stands; `everywhere`: also one bound to Chinese that is absent."""
     concept, rendering, owner = form.concept, form.rendering, form.owner
     if rendering is None:
-        return True
+        return _QUOTE_INSIDE.search(text[slice(*span)]) is None  # what is quoted in part is meant as a term
     if not owner.good and _in_address(text, span):
         return False
     if not owner.good and not owner.listed and concept.part_of_speech != "verb" and _NOUN_FOLLOWS.match(text, span.end):
@@ -236,6 +236,7 @@ def _in_chinese(zh: str, source: str) -> bool:
     return any(_COUNTED.search(source[max(0, at - 1) : at]) for at, one in enumerate(source) if one == zh)
 
 
+_QUOTE_INSIDE = re.compile(r"\w\W*[“”\"「」『』《》«»]\W*\w")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|cn|org|net|gov|edu|html?)(?:[/:?#]|$)")
 _LONGEST_ADDRESS = 300
 
