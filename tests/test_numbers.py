@@ -120,3 +120,11 @@ def test_long_runs_are_read_in_linear_time(text: str) -> None:
 
 def test_a_number_that_begins_a_line_is_no_part_of_the_word_before() -> None:
     assert _en("Audit Commission\n66 Queensway") == [(66, "count")]
+
+
+@pytest.mark.parametrize(
+    "text", ["ſix men", "thırd", "İn ſeptember, at ſix", "thirty-ſix million", "ſecond quarter", "on ſunday", "two wee\N{KELVIN SIGN}s"]
+)
+def test_letters_that_only_an_expression_takes_for_ours(text: str) -> None:
+    assert len(_en(text)) <= 2
+    assert len(list(in_english(text))) <= 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewtool.lang.en_numbers import MONTH_NUMBERS
+from reviewtool.lang.fold import only_ascii_case
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Span
 
@@ -93,6 +94,7 @@ def in_chinese(text: str) -> Iterator[When]:
 
 def in_english(text: str) -> Iterator[When]:
     """The dates and times of an English text, by kind."""
+    text = only_ascii_case(text)
     for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
         if one["month"][0].isupper():
             yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))

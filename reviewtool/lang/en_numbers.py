@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from reviewtool.lang.fold import only_ascii_case
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, figure
 from reviewtool.model import Span
@@ -61,6 +62,7 @@ _NAMING = frozenset({*_TIMES, *(f"{one}s" for one in _TIMES), *MONTH_NUMBERS})
 def numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of an English text, in order. Words that imply a number (double, decade, bilateral, March) are read
     too; one stretch may be read in several ways."""
+    text = only_ascii_case(text)
     words = _LETTERS.findall(text.lower())
     # a long pattern costs more than a look at the words
     named = () if _NAMING.isdisjoint(words) else _named(text)

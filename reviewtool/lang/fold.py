@@ -60,6 +60,15 @@ def lower(text: str) -> str:
     return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
+_NO_LETTERS = str.maketrans("İıſ\N{KELVIN SIGN}", "\N{REPLACEMENT CHARACTER}" * 4)
+
+
+def only_ascii_case(text: str) -> str:
+    """The text without the four letters that an expression with IGNORECASE takes for i, s and k, and `str.lower` does not
+    turn into them. As long as before."""
+    return text if text.isascii() else text.translate(_NO_LETTERS)
+
+
 def _drop(same: str, pattern: re.Pattern[str]) -> Folded:
     kept, starts, shifts = [], [0], [-1]
     at = length = 0
