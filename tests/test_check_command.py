@@ -230,3 +230,10 @@ def test_a_place_without_a_folder_is_told_before_the_work(folder: Path, asked: t
     assert "its folder is not there" in done.stderr
     assert str(Path("no/dir")) in done.stderr
     assert not (folder / "no").exists()
+
+
+def test_a_number_between_the_items_of_a_markdown_list(folder: Path) -> None:
+    (folder / "list.md").write_text("1. Plan well.\n\n(2) Build well.\n\n3. Serve well.\n", encoding="utf-8")
+    (folder / "nested.md").write_text("1. Plan well.\n2. Build well.\n\n(1) Ask.\n\n(2) Draw.\n\n3. Serve well.\n", encoding="utf-8")
+    out = check("list.md", "nested.md", "--select", "mixed-list-markers", "--format", "lines", cwd=folder).stdout
+    assert [line.split(" ")[0] for line in out.splitlines() if "mixed-list-markers" in line] == ["list.md:3:1:"]

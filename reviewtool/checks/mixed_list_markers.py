@@ -17,6 +17,9 @@ _MARKER = pattern(
 _FIGURE = pattern(r"\s*(?P<before>\(|（)?(?P<number>\d{1,2})(?P<after>[.)、）])(?=\s*[^\W\d])")
 _CUES = [*"0123456789"] + [form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly")]
 _FEWEST = 3
+_WORDS = ("adverb", "noun")
+_AMONG_ITEMS = "among items"
+_OTHERWISE = "The items before and after are numbered otherwise."
 
 
 @check("STY103", category="inconsistent-style", severity="minor", cues=_CUES)
@@ -27,7 +30,8 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     apart.
 
     Limits: Sees lists of three items and more whose numbers follow one another. In figures at the start of a paragraph,
-    flagged is the item whose two neighbours are both written otherwise: 1. (2) 3.
+    flagged is the item whose two neighbours are both written otherwise: 1. (2) 3. Of a list whose numbers are markup, only
+    what stands between two items is told, from (2) on.
     """
     text = segment.target.plain
     for match in _MARKER.finditer(text):
@@ -38,19 +42,42 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     if figure and segment.kind != "heading":
         before, after = figure["before"] or "", figure["after"]
         span = Span(figure.start() + len(figure.group()) - len(figure.group().lstrip()), figure.end())
-        yield Note(figure["number"], f"{before}#{after}", span)
+        value = _AMONG_ITEMS if int(figure["number"]) > 1 and _among_items(segment, context) else f"{before}#{after}"
+        yield Note(figure["number"], value, span)
+
+
+def _among_items(segment: Segment, context: Context) -> bool:
+    """Whether a paragraph stands between two items whose numbers or bullets are markup."""
+    at = context.place(segment.id)
+    beside = (context.before(segment), *context.segments[at + 1 : at + 2])
+    items = [one for one in beside if one and one.kind == "item" and not _FIGURE.match(one.target.plain)]
+    return segment.kind == "paragraph" and len(items) == 2
 
 
 @mixed_list_markers.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    figures = [note for note in notes if "#" in note.value]
-    for before, note, after in zip(figures, figures[1:], figures[2:]):
+    yield from _figures([note for note in notes if note.value not in _WORDS])
+    yield from _words([note for note in notes if note.value in _WORDS])
+
+
+def _figures(notes: Sequence[Note]) -> Iterator[tuple[Note, Hit]]:
+    for note in notes:
+        if note.value == _AMONG_ITEMS:
+            yield note, Hit(note.span, _OTHERWISE)
+    for before, note, after in zip(notes, notes[1:], notes[2:]):
         numbers = [int(one.key) for one in (before, note, after)]
-        if before.value == after.value != note.value and numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]:
+        if before.value == after.value != note.value != _AMONG_ITEMS != before.value and numbers == [
+            numbers[0],
+            numbers[0] + 1,
+            numbers[0] + 2,
+        ]:
             wanted = before.value.replace("#", note.key)
             related = tuple(Mention(one.segment, one.span) for one in (before, after))
-            yield note, Hit(note.span, "The items before and after are numbered otherwise.", (wanted,), related=related)
-    for items in _lists([note for note in notes if "#" not in note.value]):
+            yield note, Hit(note.span, _OTHERWISE, (wanted,), related=related)
+
+
+def _words(notes: Sequence[Note]) -> Iterator[tuple[Note, Hit]]:
+    for items in _lists(notes):
         styles = Counter(note.value for note in items)
         if len(items) < _FEWEST or len(styles) < 2:
             continue
