@@ -130,6 +130,15 @@ def test_the_command_shows_what_is_doubtful_and_writes_the_table(tmp_path: Path)
     assert out.read_text(encoding="utf-8").count("\n") == 3
 
 
+def test_a_pair_that_answers_in_length_too_is_sure_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("In 2019, 31 bridges.\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("2019年，31座桥梁。\n", encoding="utf-8")
+    out = tmp_path / "pairs.tsv"
+    arguments = ["align", str(tmp_path / "en.txt"), "--source", str(tmp_path / "zh.txt"), "--all", "--output", str(out)]
+    assert " 1.00 " in CliRunner().invoke(app, arguments).output
+    assert out.read_text(encoding="utf-8").splitlines()[1].split("\t")[2] == "1.00"
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_pairs_stand_side_by_side_within_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
