@@ -161,7 +161,7 @@ def test_fix_judges_what_remains_and_diff_what_would_change(tmp_path: Path) -> N
     assert "1 place would change in 1 file" in done.stderr
     done = check("a.txt", "--fix", cwd=tmp_path)
     assert (done.returncode, file.read_text(encoding="utf-8")) == (0, FIXED)
-    assert "nothing found" in done.stdout
+    assert "PASS   no findings" in done.stdout
     assert (check("a.txt", "--diff", cwd=tmp_path).returncode, check("a.txt", "--diff", cwd=tmp_path).stdout) == (0, "")
 
 
