@@ -61,6 +61,24 @@ def test_list_and_find(folder: Path) -> None:
     assert "龙舟赛" in glossary("list", "house.yaml", "--no-shipped", cwd=folder).stdout
     assert "dragon-boat-race" in glossary("find", "RIVER", "style sheet", *HOUSE, cwd=folder).stdout
     assert glossary("find", "mountain", *HOUSE, cwd=folder).returncode == 1
+    assert "(deprecated)" in glossary("find", "dragon ship", *HOUSE, cwd=folder).stdout
+    assert "(deprecated)" not in glossary("find", "dragon-boat", *HOUSE, cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("", "source      From memory, no source yet."),
+        ("source: From memory", "source      From memory, no source yet."),
+        ('source: "Daily of the Lake, 2019"', "source      Daily of the Lake, 2019. Recalled, not checked against it."),
+    ],
+)
+def test_what_is_recalled_says_from_where(folder: Path, source: str, told: str) -> None:
+    entry = f"glossary: tea\nconcepts:\n  - id: tea-house\n    zh: 茶馆\n    preferred: tea house\n    evidence: recalled\n    {source}\n"
+    (folder / "tea.yaml").write_text(entry, encoding="utf-8")
+    lines = glossary("show", "tea-house", "--glossary", "tea.yaml", "--no-shipped", cwd=folder).stdout.splitlines()
+    assert told in lines
+    assert not any("reviewed" in line for line in lines)
 
 
 def test_stats_show_what_awaits_review(folder: Path) -> None:

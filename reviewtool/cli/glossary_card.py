@@ -7,7 +7,7 @@ import typer
 
 from reviewtool.reports import Options
 from reviewtool.reports.layout import Line, Part, cells, line, wrapped
-from reviewtool.reports.wording import escape
+from reviewtool.reports.wording import escape, from_memory
 
 if TYPE_CHECKING:
     from reviewtool.glossary.model import Concept, Rendering
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LABEL = 12
 _FORM = 20
-_EVIDENCE = {"seen": "Seen.", "recalled": "From memory, no source yet.", "proposed": "Our proposal; no official English known."}
+_EVIDENCE = {"seen": "Seen.", "proposed": "Our proposal; no official English known."}
 _COMPANY = {"source": "only beside the Chinese", "quoted": "only in quotation marks"}
 
 
@@ -42,9 +42,8 @@ def card(entry: "Entry", options: Options) -> list[Line]:
     for status in ("preferred", "admitted", "deprecated", "superseded"):
         for number, form in enumerate(one.of_status(status)):
             lines += _form(status if not number else "", form, one, options)
-    source = f"{one.source.rstrip('.')}. " if one.source else ""
     uses = [("first time", one.first_mention), ("members", "; ".join(one.members)), ("never in", "; ".join(one.exceptions))]
-    uses += [("note", one.note), ("source", source + _EVIDENCE.get(one.evidence, ""))]
+    uses += [("note", one.note), ("source", _source(one))]
     sentences = [("flagged" if "[[" in text else "silent", text) for text in one.examples]
     reviewed = f"by {one.reviewed_by}{', ' if one.reviewed_on else ''}{one.reviewed_on}" if one.reviewed_by else ""
     for group in (uses, sentences, [("reviewed", reviewed)]):
@@ -52,6 +51,17 @@ def card(entry: "Entry", options: Options) -> list[Line]:
         lines += [blank] * bool(told)
         lines += [made for label, text in told for made in _row(label, text, options)]
     return [*lines, blank, line((escape(entry.place), "plain")), *_changed(entry, options)]
+
+
+def _source(one: "Concept") -> str:
+    """Where the English is from, and how sure that is."""
+    source = one.source.strip().rstrip(".")
+    told = _EVIDENCE.get(one.evidence, "")
+    if one.evidence == "recalled":
+        if source.lower() in ("", "from memory"):
+            return "From memory, no source yet."
+        told = "Not checked." if from_memory(source) else "Recalled, not checked against it."
+    return f"{source}. {told}".strip() if source else told
 
 
 def _changed(entry: "Entry", options: Options) -> list[Line]:
@@ -75,7 +85,7 @@ def _head(one: "Concept", options: Options) -> list[Line]:
     chinese = escape("、".join(one.zh))
     left = f"{word}   {chinese}"
     other = [text for text in map(traditional, one.zh) if text not in one.zh]
-    below = escape(" · ".join(filter(None, ("、".join(other), one.domain, one.part_of_speech, one.state))))
+    below = escape(" · ".join(filter(None, ("、".join(other), one.domain, one.part_of_speech, one.state if one.state == "draft" else ""))))
     room = options.width - cells(left) - cells(one.id)
     if room >= 2:
         return [line((word, "title"), (f"   {chinese}", "plain"), (" " * room, "plain"), (one.id, "quiet")), line((below, "quiet"))]

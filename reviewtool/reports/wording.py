@@ -133,10 +133,17 @@ def evidence(term: TermRef | None) -> str:
     """How sure the English of a term is, in the fixed words; empty where nothing is known."""
     if term is None:
         return ""
+    source = one_line(term.source).strip().rstrip(".")
+    if term.evidence == "recalled" and source and not from_memory(source):
+        return f"Recalled from {source}; not checked against it."
     if term.evidence in _EVIDENCE:
         return _EVIDENCE[term.evidence]
-    source = one_line(term.source).strip().rstrip(".")
     return f"Source: {source}." if source else ""
+
+
+def from_memory(source: str) -> bool:
+    """Whether what stands where a source should says itself that it is none."""
+    return "from memory" in source.lower()
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
