@@ -170,7 +170,7 @@ def test_xliff_1_2_has_notes() -> None:
 
 V2 = (
     '<xliff version="{0}" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="zh" trgLang="en"><file id="f"><unit id="1">{1}'
-    '<segment id="s1"><source>两个维护</source><target>The <pc id="1">two maintenances</pc> of it.</target></segment>'
+    '<segment id="s1"><source>两个维护</source><target>The <pc id="1">two maintenances</pc> in it.</target></segment>'
     '<segment id="s2"><source>会</source><target>They <pc id="2">will</pc> will go; The end.</target></segment></unit></file></xliff>'
 )
 
@@ -227,7 +227,7 @@ def test_xliff_2_1_has_the_issues_of_its_around_the_words() -> None:
 
 
 def test_issues_that_overlap_and_cdata() -> None:
-    text = V2.format("2.1", "").replace("The <pc", "the the <pc").replace("of it.", "of it <![CDATA[and and]]> end.")
+    text = V2.format("2.1", "").replace("The <pc", "the the <pc").replace("in it.", "in it <![CDATA[and and]]> end.")
     made = _annotated("a.xlf", text).data
     assert {"the the", "two maintenances"} <= {one[0] for one in _issues(made)}
     assert "“and and”" in (etree.fromstring(made).find(".//{*}note").text or "")

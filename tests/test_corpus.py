@@ -181,7 +181,7 @@ def test_a_limited_run_is_extended_and_fewer_documents_leave_no_rows_behind() ->
 def test_changed_documents_are_checked_again_and_other_settings_want_another_folder() -> None:
     checked(collection("a.jsonl", 3))
     assert checked("a.jsonl").documents == 0
-    assert checked(collection("a.jsonl", 3, "The two maintenances of {}.")).documents == 3
+    assert checked(collection("a.jsonl", 3, "The two maintenances in {}.")).documents == 3
     assert len(table("findings")) == 3
     with pytest.raises(UserError, match="other settings"):
         checked("a.jsonl", settings=replace(SETTINGS, select=("doubled-word",)))
