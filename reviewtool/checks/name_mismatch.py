@@ -68,9 +68,7 @@ def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str
     name = f"{_capital(one.surname, True)} {_capital(one.given)}"
     message = f"{one.surname}{one.given} is {name}."
     surnames = readings(one.surname, True)
-    near = [
-        other for other in spare if _ratio(other.letters, _spellings(one)) >= _NEAR or any(other.letters.startswith(s) for s in surnames)
-    ]
+    near = [other for other in spare if _ratio(other.letters, _spellings(one)) >= _NEAR or _shares(other, surnames, one)]
     if near:
         spare.remove(near[0])
         yield Hit(near[0].span, message, (name,))
@@ -80,6 +78,12 @@ def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str
         yield Hit(spare[0].span, message, (name,), confidence=Confidence.MEDIUM)
     elif not one.optional and not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
         yield Hit(one.span, f"{message} The English does not have the name.", side="source", confidence=Confidence.MEDIUM)
+
+
+def _shares(other: _Written, surnames: frozenset[str], one: Person) -> bool:
+    """Whether a written name has the person's surname, or the given name of two characters behind another surname."""
+    begins = any(other.letters.startswith(surname) for surname in surnames)
+    return begins or (len(one.given) > 1 and "".join(other.words[1:]) in readings(one.given))
 
 
 def _spellings(one: Person) -> frozenset[str]:
