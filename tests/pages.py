@@ -5,12 +5,17 @@ from base64 import b64encode
 from html.parser import HTMLParser
 
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
+class Page(HTMLParser):
+    """The tags, attributes and words of a page."""
+
+    def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.inside: dict[str, str] = {"script": "", "style": ""}
+        self.words = ""
         self._open = ""
+        self.feed(text)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
@@ -22,13 +27,13 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open:
             self.inside[self._open] += data
+        else:
+            self.words += data
 
 
 def assert_self_contained(text: str) -> None:
     """Nothing in the page loads or runs but its own one script and style, by their digests."""
-    page = _Page()
-    page.feed(text)
-    page.close()
+    page = Page(text)
     for tag, attributes in page.tags:
         assert tag not in {"img", "link", "iframe", "object", "embed", "base", "form", "video", "audio"}
         assert not {name for name in attributes if name.startswith("on")} | (attributes.keys() & {"src", "style", "srcset", "xlink:href"})

@@ -12,7 +12,7 @@ from reviewtool.glossary.entries import Reading
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.table import COLUMNS, Row, read_table, table_of
 from reviewtool.glossary.yaml import CHOICES
-from reviewtool.lang.lazy import pattern
+from reviewtool.inert import fill
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -25,8 +25,6 @@ _DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "u
 _DAMAGED = (
     LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile,
 )  # fmt: skip
-# What XML cannot hold.
-_CONTROLS = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SAYS, _EXAMPLE = "what it says", "for example"
 _WIDE = frozenset({*"preferred admitted deprecated superseded definition note source first_mention examples".split(), _SAYS, _EXAMPLE})
 _ABOUT = {
@@ -78,21 +76,10 @@ def write_xlsx(glossary: Glossary) -> bytes:
 
 
 def _fill(sheet: "Worksheet", rows: list[list[str]]) -> None:
-    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    wrap, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
-    for number, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
-            cell = sheet.cell(number, column)
-            cell.value = _CONTROLS.sub("\ufffd", text) or None
-            # text, whatever it begins with, and text when it is typed over
-            cell.data_type, cell.number_format = "s", "@"
-            cell.alignment = wrap
-            if number == 1:
-                cell.font = bold
+    fill(sheet, rows, lambda head: 36 if head in _WIDE else 16)
     for column, key in enumerate(rows[0], 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 36 if key in _WIDE else 16
         if key in CHOICES:
             _choice(sheet, f"{get_column_letter(column)}2:{get_column_letter(column)}10000", CHOICES[key])
     sheet.freeze_panes = "B2"
