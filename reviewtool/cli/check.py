@@ -41,17 +41,17 @@ def check(
     paths: Annotated[_List, typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
     source: Annotated[str, typer.Option(metavar="FILE", help="The Chinese of one PATH, in a file of its own; aligned by sentence.")] = "",
     alignment: Annotated[str, typer.Option(metavar="FILE", help="The alignment with it, written by `reviewtool align`.")] = "",
-    glossary: Glossaries = [],  # noqa: B006
+    glossary: Glossaries = [],
     shipped: Shipped = True,
     profile: Annotated[str, typer.Option(help="Whose wording to prefer: prc-official (China’s government), analyst, or your own.")] = "",
     date: Annotated[str, typer.Option(help="The day the text is of, such as 2022-06-25.")] = "",
-    select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.", autocompletion=complete.checks)] = [],  # noqa: B006
-    ignore: Annotated[_List, typer.Option(help="Not these checks.", autocompletion=complete.checks)] = [],  # noqa: B006
+    select: Annotated[_List, typer.Option(help="Only these checks, by name, id or start of id.", autocompletion=complete.checks)] = [],
+    ignore: Annotated[_List, typer.Option(help="Not these checks.", autocompletion=complete.checks)] = [],
     preview: Annotated[bool, typer.Option(help="Also checks that are still on trial.")] = False,
     min_confidence: Annotated[Confidence | None, typer.Option(help="How sure a finding must be to be shown.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="The lowest severity that makes the exit code 1.")] = None,
     format: Format = "terminal",
-    output: Output = [],  # noqa: B006
+    output: Output = [],
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
     baseline: Annotated[str, typer.Option(help="Findings in this baseline do not count.")] = "",
     force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Leave out what the config excludes, if named too.")] = False,

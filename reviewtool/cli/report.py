@@ -13,7 +13,7 @@ from reviewtool.cli.parameters import Format, Output
 def report(
     reviews: Annotated[list[Path], typer.Argument(metavar="REVIEW.json…", help="JSON reports; several are merged.")],
     format: Format = "terminal",
-    output: Output = [],  # noqa: B006
+    output: Output = [],
     expand: Annotated[bool, typer.Option("--expand", help="Show every place of a repeated finding.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="The summary alone.")] = False,
 ) -> int:

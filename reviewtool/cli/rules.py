@@ -34,7 +34,7 @@ def explain(
     what: Annotated[
         str, typer.Argument(metavar="TERM|CHECK", help="A term by id, Chinese or English, or a check.", autocompletion=complete.checks)
     ],
-    glossary: Glossaries = [],  # noqa: B006
+    glossary: Glossaries = [],
     shipped: Shipped = True,
 ) -> None:
     """Show the glossary entry behind a finding, or the page of a check.
