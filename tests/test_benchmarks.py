@@ -12,6 +12,7 @@ from benchmarks.evidence import Piece, layer, unattested
 from benchmarks.grades import regraded
 from benchmarks.headwords import covered
 from benchmarks.measure import command, exponent
+from benchmarks.newsroom import lines
 from benchmarks.texts import Writer
 from reviewtool.glossary import Concept, Matcher, Rendering, layered, load_all
 from reviewtool.glossary.yaml import parse
@@ -118,3 +119,10 @@ def test_a_commands_own_memory_is_measured_not_its_parents() -> None:
     cost = command([sys.executable, "-c", "pass"])
     assert cost.code == 0
     assert cost.memory is None or cost.memory < len(ballast) / 4e6
+
+
+def test_a_made_up_document_depends_on_its_number_alone_and_no_two_are_alike() -> None:
+    made = [json.loads(one) for one in lines(200)]
+    assert [json.loads(one) for one in lines(3, first=150)] == made[150:153]
+    assert len({one["text"] for one in made}) == len({one["id"] for one in made}) == 200
+    assert 1_900 < sum(len(one["text"]) for one in made) / 200 < 2_400

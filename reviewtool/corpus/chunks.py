@@ -8,7 +8,8 @@ from itertools import islice
 from reviewtool.corpus.documents import Entry, documents, size
 from reviewtool.errors import UserError
 
-_MOST = 64
+MOST = 64
+"""Documents a chunk, where they are short."""
 _LARGEST = 256_000
 
 
@@ -37,7 +38,7 @@ def chunks(files: Iterable[str], columns: Mapping[str, str], limit: int | None, 
     for entry, before in islice(_all(files, columns, problems), limit):
         held.append(entry)
         length += len(entry.text)
-        if len(held) >= _MOST or length >= _LARGEST:
+        if len(held) >= MOST or length >= _LARGEST:
             yield Chunk(number, tuple(held), before + entry.seen)
             number, length, held = number + 1, 0, []
     if held:
