@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from reviewtool import engine
 from reviewtool.cli import run
@@ -284,12 +285,47 @@ def test_the_commands_work_together(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     code, told = command("check", "a.jsonl", "--out", "out", "--no-shipped", "--glossary", "g.yaml", "--select", CHECKS)
     assert (code, told.splitlines()[0]) == (0, "3 documents (3 checked); 6 findings")
     code, told = command("report", "out")
-    assert code == 0 and "两个维护  in 3 documents" in told
+    assert code == 0 and "两个维护  3 places in 3 documents" in told
     assert json.loads(command("report", "out", "--json")[1])["terms"]["uph"]["renderings"] == {"two maintenances": 3}
     assert command("sample", "out", "--out", "s.csv") == (0, "")
     Path("s.csv").write_text(Path("s.csv").read_text().replace(",\n", ",right\n"))
     assert "3 of 3" in command("sample", "out", "--verdicts", "s.csv")[1]
     assert command("report", "nowhere")[0] == 2
+
+
+def test_the_report_fits_its_width_says_what_it_leaves_out_and_its_sums_agree(tmp_path: Path) -> None:
+    concepts = "".join(
+        f"  - id: t{k}\n    zh: 两个很长的维护方案{chr(0x4E00 + k)}\n    preferred: the long name of the plan number {k}\n"
+        f"    deprecated: [long maintenance of the plan number {k}]\n    source: us\n"
+        for k in range(20)
+    )
+    (tmp_path / "g.yaml").write_text(f"concepts:\n{concepts}", encoding="utf-8")
+    rows = [
+        {
+            "text": f"All of the people of the county spoke of the long maintenance of the plan number {k % 20}. It is is so.",
+            "source": f"desk {k} of the large city in the west",
+            "date": f"{2020 + k // 12}-{k % 12 + 1:02}-01",
+        }
+        for k in range(40)
+    ]
+    rows[0]["text"] += "\n[reviewtool: allow deprecated-term (known)]\nThe long maintenance of the plan number 1 is old."
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    command("corpus", "check", "a.jsonl", "--out", "c", "--no-shipped", "--glossary", "g.yaml", "--select", CHECKS, cwd=tmp_path)
+    told = command("corpus", "report", "c", cwd=tmp_path).stdout
+    assert max(map(cell_len, told.splitlines())) <= 80
+    flat = " ".join(told.split())
+    for one in (
+        "80 findings; 1 of advice or allowed in the text do not count",
+        "all 80 1",
+        "Concepts most often mangled: 20 (the first 15; --json has all)",
+        "The 30 with most words of 40 sources; --json has all.",
+        "The last 30 of 40 months; --json has all.",
+        "The last 5 of 40 months, the 12 with most words of 40 sources; --json and --html have more.",
+    ):
+        assert one in flat
+    data = json.loads(command("corpus", "report", "c", "--json", cwd=tmp_path).stdout)
+    assert data["whole"]["findings"] == sum(data["checks_counting"].values()) == sum(data["checks"].values()) - 1
+    assert (len(data["terms"]), len(data["months"]), len(data["sources_by_month"])) == (20, 40, 40)
 
 
 HOUSES = """concepts:

@@ -115,10 +115,12 @@ def report(
     """Count what a run has found: by check, by concept with the renderings met, by source over time; concepts with several names."""
     from reviewtool.atomic import write
     from reviewtool.cli.glossary import print_json
+    from reviewtool.cli.screen import options
     from reviewtool.corpus.html import html
     from reviewtool.corpus.page import page
     from reviewtool.corpus.report import counted, told
     from reviewtool.corpus.store import opened
+    from reviewtool.reports.layout import printed
 
     store = opened(folder)
     counts = counted(store)
@@ -127,7 +129,8 @@ def report(
     if as_json:
         print_json(told(counts, store.signature))
     else:
-        typer.echo("\n".join(page(counts)))
+        shown = options("auto")
+        typer.echo(printed(page(counts, shown), shown), nl=False)
 
 
 @commands.command()

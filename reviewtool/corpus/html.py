@@ -9,7 +9,7 @@ from reviewtool.corpus.report import Counts, Group, Mangled, months, ranked
 from reviewtool.reports.room import page
 from reviewtool.reports.wording import one_line
 
-_SOURCES, _TERMS, _FORMS, _MIXED = 24, 40, 6, 40
+_SOURCES, _ROWS, _TERMS, _FORMS, _MIXED = 24, 100, 40, 6, 40
 _FEWEST_WORDS = 500
 """A month of fewer words has no score: it would be chance."""
 _MOST_MONTHS = 240
@@ -61,9 +61,10 @@ def html(counts: Counts, signature: str) -> str:
         most=most,
         high=_HIGH,
         plots=[_plot(name, counts.sources[name], span, [scores[name, month] for month in span], most) for name in sources],
-        sources=sorted(counts.sources.items(), key=lambda pair: -pair[1].per_thousand),
+        sources=sorted(counts.sources.items(), key=lambda pair: -pair[1].per_thousand)[:_ROWS],
         worst=max((one.per_thousand for one in counts.sources.values()), default=0.0) or 1.0,
-        checks=counts.checks.most_common(),
+        checks=[(name, counts.counting[name], some - counts.counting[name]) for name, some in counts.checks.most_common()],
+        advice=counts.checks.total() - counts.counting.total(),
         terms=[(one_line(one.zh or name), one, _forms(one)) for name, one in ranked(counts)[:_TERMS]],
         mixed=[(one, _shares(one)) for one in counts.mixed[:_MIXED]],
         signature=signature,

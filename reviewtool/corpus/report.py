@@ -37,10 +37,12 @@ class Group:
 
 @dataclass(slots=True)
 class Mangled:
-    """A concept as texts have it: the wrong renderings found, in how many documents, and a few places."""
+    """A concept as texts have it: the wrong renderings found, in how many documents, and a few places. `spelled`: a
+    rendering in small letters and as it was met first."""
 
     zh: str = ""
     renderings: Counter[str] = field(default_factory=Counter)
+    spelled: dict[str, str] = field(default_factory=dict)
     documents: int = 0
     examples: list[Row] = field(default_factory=list)
     last: tuple[str, int] = ("", 0)
@@ -48,17 +50,19 @@ class Mangled:
     def add(self, row: Row) -> None:
         """Count a finding in. The findings of a document stand together."""
         words = " ".join(row["text"].split())
-        if words not in self.renderings and len(self.examples) < _EXAMPLES:
+        known = self.spelled.setdefault(words.lower(), words)
+        if known not in self.renderings and len(self.examples) < _EXAMPLES:
             self.examples.append({name: row[name] for name in ("document", "before", "text", "after", "suggestion")})
         self.zh = self.zh or row["zh"]
-        self.renderings[words.lower()] += 1
+        self.renderings[known] += 1
         if self.last != (row["file"], row["number"]):
             self.documents, self.last = self.documents + 1, (row["file"], row["number"])
 
 
 @dataclass(slots=True)
 class Counts:
-    """All that a report tells. Findings that are advice or suppressed are left out, but for `checks`, which has them all.
+    """All that a report tells. Findings that are advice or allowed in the text are left out, but for `checks`, which has
+    them all; `counting` has those that are not.
 
     `series`: by source and month; `mixed`: concepts that the documents give several names.
     """
@@ -66,6 +70,7 @@ class Counts:
     statuses: Counter[str] = field(default_factory=Counter)
     whole: Group = field(default_factory=Group)
     checks: Counter[str] = field(default_factory=Counter)
+    counting: Counter[str] = field(default_factory=Counter)
     terms: dict[str, Mangled] = field(default_factory=lambda: defaultdict(Mangled))
     sources: dict[str, Group] = field(default_factory=lambda: defaultdict(Group))
     months: dict[str, Group] = field(default_factory=lambda: defaultdict(Group))
@@ -101,6 +106,7 @@ def _count_finding(counts: Counts, row: Row) -> None:
     counts.checks[row["check"]] += 1
     if not row["counts"]:
         return
+    counts.counting[row["check"]] += 1
     for group in _groups(counts, row):
         group.findings += 1
     if row["term"]:
@@ -126,6 +132,7 @@ def told(counts: Counts, signature: str) -> dict[str, Any]:
         "documents": dict(counts.statuses),
         "whole": _group(counts.whole),
         "checks": dict(counts.checks.most_common()),
+        "checks_counting": {check: counts.counting[check] for check, _ in counts.checks.most_common()},
         "terms": {name: _term(one) for name, one in ranked(counts)},
         "several_names": {one.term: {"zh": one.zh, "names": [asdict(name) for name in one.names]} for one in counts.mixed},
         "sources": {name: _group(one) for name, one in sorted(counts.sources.items())},
