@@ -13,6 +13,7 @@ from pathlib import Path
 from reviewtool.align import Bead
 from reviewtool.atomic import write
 from reviewtool.errors import Mark, Place, UserError
+from reviewtool.inputs import read_text
 from reviewtool.model import Document
 from reviewtool.pair import Alignment, Unit, units
 
@@ -48,12 +49,7 @@ def written(span: tuple[int, int]) -> str:
 
 def read_alignment(path: Path, source: Document, target: Document) -> Alignment:
     """The table for two documents. Raises UserError with the row that does not fit them."""
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines()
-    except OSError as error:
-        raise UserError(f"The alignment cannot be read: {error.strerror}.", Place(str(path))) from None
-    except UnicodeDecodeError as error:
-        raise UserError(f"The alignment is not UTF-8: byte {error.start + 1:,} is wrong.", Place(str(path))) from None
+    lines = read_text(path, "The alignment").splitlines()
     if not lines or lines[0].split("\t")[:2] != list(COLUMNS[:2]):
         raise UserError("This table is no alignment.", Place(str(path)), "`reviewtool align` writes one; its first row names the columns.")
     ours, theirs = tuple(units(source, chinese=True)), tuple(units(target, chinese=False))

@@ -9,6 +9,8 @@ from reviewtool.errors import Place, UserError
 
 def placed(path: Path) -> Path:
     """A path whose folder is there, asked before any work is done. Raises UserError."""
+    if str(path) == "-":
+        raise UserError("Nothing but the report goes to standard output (-).", hint="Name a file.")
     try:
         there = Path(os.path.realpath(path)).parent.is_dir()
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reviewtool.atomic import write
 from reviewtool.errors import Mark, Place, UserError
+from reviewtool.inputs import read_text
 from reviewtool.model import Finding, Suppression
 
 _VERSION = 1
@@ -36,7 +37,7 @@ Known = Mapping[str, Entry]
 
 def read(path: Path) -> dict[str, Entry]:
     """The entries of a baseline file. Raises UserError with the place of what is wrong."""
-    text = _text(path)
+    text = read_text(path, "The baseline", _HINT)
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -56,15 +57,6 @@ def read(path: Path) -> dict[str, Entry]:
             # two branches may have signed off the same finding; a baseline never grows by a merge
             entries[one.fingerprint] = max(entries.get(one.fingerprint, one), one, key=lambda entry: entry.count)
     return entries
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UserError(f"The baseline cannot be read: {error.strerror}.", Place(str(path)), _HINT) from None
-    except UnicodeDecodeError as error:
-        raise UserError(f"The baseline is not UTF-8: byte {error.start + 1:,} is wrong.", Place(str(path))) from None
 
 
 def _entry(path: Path, text: str, number: int, row: Any) -> Entry:

@@ -10,8 +10,8 @@ from reviewtool.engine import Kit, review_bytes
 from reviewtool.errors import Place, UserError
 from reviewtool.formats import lines, read
 from reviewtool.glossary import Matcher
+from reviewtool.inputs import read_bytes
 from reviewtool.lines import Lines
-from reviewtool.metrics.material import read_bytes
 from reviewtool.model import Document, Finding, Span
 from reviewtool.pairing import WORD, Part, Parts, paired
 from reviewtool.score import REFERENCE_WORDS, penalty_of

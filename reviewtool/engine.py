@@ -13,10 +13,11 @@ from reviewtool.allowances import by_config, idle
 from reviewtool.checks import Check, Context, choose
 from reviewtool.checks.tool import SUMMARIES, TOOL_CHECKS
 from reviewtool.config import Config, below_root, for_path
-from reviewtool.errors import Place, UserError, did_you_mean
+from reviewtool.errors import UserError, did_you_mean
 from reviewtool.formats import read
 from reviewtool.glossary import Glossary, Matcher, shipped_folder
 from reviewtool.glossary.loaded import Loaded, loaded
+from reviewtool.inputs import opened
 from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
 from reviewtool.place import passages
 from reviewtool.run import Task, run
@@ -26,9 +27,6 @@ from reviewtool.suppress import Terms, in_file, terms_of
 Progress = Callable[[int, int, int], None]
 """Called with files done, files in all, findings so far."""
 
-# of two hundred unrelated pairs of news none came to 0.35, of a hundred translations none fell below 0.75
-_LEAST_AGREEMENT = 0.45
-_FEWEST_TO_JUDGE = 3
 _WORD = re.compile(r"\S*[^\W_]\S*")
 
 
@@ -147,7 +145,7 @@ def _reviewed(files: Sequence[str], kit: Kit) -> Iterable[FileReview | str]:
 def review_file(path: str, kit: Kit) -> FileReview | str:
     """One file of the disk, with the settings for its path, or what is wrong with it."""
     try:
-        return _reviewed_bytes(path, Path(path).read_bytes(), kit_for(path, kit))
+        return _reviewed_bytes(path, opened(path), kit_for(path, kit))
     except UserError as error:
         return f"{error} {error.hint}".rstrip()
     except OSError as error:
@@ -179,29 +177,11 @@ def review_text(path: str, text: str, config: Config | None = None) -> Review:
 def review_bytes(path: str, data: bytes, kit: Kit) -> FileReview:
     """One file: read, look, judge, place. Raises UserError where the bytes cannot be read as that format."""
     document = read(path, data, kit.config.input_format, kit.config.sides)
-    return review_document(_with_source(document, kit) if kit.config.source else document, kit)
+    if kit.config.source:
+        from reviewtool.beside import with_source
 
-
-def _with_source(document: Document, kit: Kit) -> Document:
-    from reviewtool.alignment import read_alignment
-    from reviewtool.pair import aligned, paired
-
-    path = Path(kit.config.source)
-    try:
-        source = read(str(path), path.read_bytes())
-    except OSError as error:
-        raise UserError(f"The Chinese cannot be read: {error.strerror}.", Place(str(path))) from None
-    if not any("\u4e00" <= character <= "\u9fff" for character in source.content):
-        raise UserError("There is no Chinese in this file.", Place(str(path)), "Were the two files given the other way round?")
-    if kit.config.alignment:
-        return paired(source, document, read_alignment(Path(kit.config.alignment), source, document))
-    alignment = aligned(source, document, kit.matcher.dictionary)
-    if len(alignment.source) >= _FEWEST_TO_JUDGE and alignment.agreement < _LEAST_AGREEMENT:
-        told = f"The Chinese seems to be that of another text: hardly a sentence of it answers {document.path}."
-        raise UserError(
-            told, Place(str(path)), "`reviewtool align` shows what was compared; check --alignment FILE takes the pairs as given."
-        )
-    return paired(source, document, alignment)
+        document = with_source(document, kit.config.source, kit.config.alignment, kit.matcher.dictionary)
+    return review_document(document, kit)
 
 
 def context_of(document: Document, kit: Kit) -> Context:

@@ -75,7 +75,8 @@ beside a given word, or where the Chinese is there (`when`).
 4. Add a `source` and two sentences under `examples`: one with `[[ ]]` around what must be flagged, one near it that
    must stay silent.
 5. Run `reviewtool glossary lint`, `test` and `format` with the file's name; a mistake is shown at its line. Then
-   `reviewtool glossary impact my-terms.yaml TEXT…` shows what the entry flags, with the sentences.
+   `reviewtool glossary impact my-terms.yaml TEXT…` shows what the entry flags, with the sentences; its exit
+   code is 0 where nothing is newly flagged but advice (SAFE), else 1 (LOOK).
 
 `reviewtool glossary add my-terms.yaml` asks for all this in turn and writes the entry.
 """

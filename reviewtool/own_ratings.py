@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.registry import read
-from reviewtool.metrics.material import read_bytes
+from reviewtool.inputs import read_bytes
 from reviewtool.model import FileSummary, Finding, Passage, Review, Span
 from reviewtool.place import passages
 from reviewtool.ratings import Rating

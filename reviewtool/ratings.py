@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.decode import decode
+from reviewtool.inputs import read_bytes
 from reviewtool.model import Document, Finding, Run, Segment, Span, Text
 
 WEIGHTS = "Major:5 Minor:1 Neutral:0 Major/Non-translation!:25 Minor/Fluency/Punctuation:0.1"
@@ -56,10 +56,7 @@ class SystemRating:
 
 def read_ratings(path: str) -> list[Rating]:
     """The rows of a file, TSV whose first line names the columns or a JSON report of ours. Raises UserError."""
-    try:
-        content, _ = decode(path, Path(path).read_bytes())
-    except OSError as error:
-        raise UserError(f"This file cannot be read: {error.strerror}.", Place(path)) from None
+    content, _ = decode(path, read_bytes(path))
     if content.lstrip().startswith("{"):
         from reviewtool.own_ratings import of_review
         from reviewtool.reports.read import read_review

@@ -22,6 +22,7 @@ from reviewtool.config import below_root
 from reviewtool.engine import Kit, kit_for, review_bytes
 from reviewtool.errors import UserError
 from reviewtool.glossary.disk import folder
+from reviewtool.inputs import opened
 from reviewtool.model import FileReview
 from reviewtool.plugins import plugin_files
 
@@ -55,7 +56,7 @@ def recalled(paths: Sequence[str], kit: Kit) -> dict[str, FileReview]:
     found = {}
     for path in paths:
         try:
-            known = _get(key(path, Path(path).read_bytes(), kit_for(path, kit)))
+            known = _get(key(path, opened(path), kit_for(path, kit)))
         except (OSError, UserError):  # told where the file is reviewed
             continue
         if known:
@@ -88,7 +89,7 @@ def _period(kit: Kit) -> tuple[int, ...]:
 
 def _digest_at(path: str) -> str:
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if path else ""
+        return hashlib.sha256(opened(path)).hexdigest() if path else ""
     except OSError:  # told where the file is reviewed, and then there is no review to keep
         return ""
 

@@ -13,6 +13,7 @@ from reviewtool.baseline import Entry, Known, ordered, path_from
 from reviewtool.errors import Mark, Place, UserError, did_you_mean
 from reviewtool.formats.decode import decode
 from reviewtool.formats.xlsx import look
+from reviewtool.inputs import read_bytes
 
 WORDS = {"fix": False, "keep": True, "false alarm": True}
 """The verdicts, and whether the finding is signed off by them."""
@@ -37,10 +38,7 @@ class Verdict(NamedTuple):
 def read_verdicts(path: Path) -> list[Verdict]:
     """The rows with a verdict, in their order. Raises UserError, with the row, for a word that is no verdict."""
     name = str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"The verdicts cannot be read: {error.strerror}.", Place(name)) from None
+    data = read_bytes(path, "The table of verdicts")
     rows = _workbook(name, data) if data.startswith(b"PK") else _csv(name, data)
     head = [one.strip().lower() for one in next(rows, [])]
     if missing := [one for one in _NEEDED if one not in head]:

@@ -22,13 +22,14 @@ def glossary(*arguments: str, cwd: Path) -> Done:
     return command("glossary", *arguments, cwd=cwd)
 
 
-def command(*arguments: str, cwd: Path) -> Done:
-    """`reviewtool …` in a folder."""
+def command(*arguments: str, cwd: Path, data: bytes = b"") -> Done:
+    """`reviewtool …` in a folder, with `data` on standard input."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     with (
         chdir(cwd),
         redirect_stdout(out),
         redirect_stderr(err),
+        patch("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")),
         patch("sys.argv", ["reviewtool", *arguments]),
         patch.dict("os.environ", {"REVIEWTOOL_CACHE": str(cwd / ".cache")}),
     ):

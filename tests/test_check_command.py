@@ -94,7 +94,7 @@ def test_output_writes_further_reports(folder: Path) -> None:
         (["empty.txt"], "there is no text"),
         (["binary.txt"], "This is no text file."),
         (["."], "no file here that can be read"),
-        (["good.txt", "--glossary", "nowhere.yaml"], "No such glossary file."),
+        (["good.txt", "--glossary", "nowhere.yaml"], "This glossary cannot be read: No such file or directory."),
         (["good.txt", "--glossary", "political-formulae"], "Did you mean political-formulas?"),
         (["good.txt", "--glossary", "broken.yaml"], "broken.yaml:2:3"),
         (["good.txt", "--no-shipped"], "No usable concept"),

@@ -115,7 +115,7 @@ def test_impact_since_a_revision(folder: Path, snapshot: Callable[[str, str], No
     (folder / "house.yaml").write_text(NEW, encoding="utf-8")
     arguments = ("impact", "house.yaml", "news-1.txt", "news-2.txt", "other.txt", "--good", "good", "--no-shipped")
     done = glossary(*arguments, "--since", "HEAD", cwd=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr
     snapshot("glossary-impact-80.txt", done.stdout.replace("\\", "/"))
     assert "since the last commit" in glossary(*arguments, cwd=folder).stdout
     told = json.loads(glossary(*arguments, "--json", cwd=folder).stdout)
@@ -132,12 +132,14 @@ def test_a_new_glossary_is_held_against_none(folder: Path) -> None:
     done = glossary("impact", "house.yaml", "news-1.txt", "--no-shipped", cwd=folder)
     assert "two-lamps               concept added" in done.stdout
     assert done.stdout.splitlines()[-1] == " LOOK   1 finding new, 0 gone"
+    assert done.returncode == 1
 
 
 def test_what_only_takes_away_is_safe(folder: Path) -> None:
     (folder / "less.yaml").write_text(OLD.replace("    deprecated: [two lights]\n", ""), encoding="utf-8")
     done = glossary("impact", "less.yaml", "news-1.txt", "--against", "house.yaml", "--no-shipped", cwd=folder)
     assert done.stdout.splitlines()[-1] == " SAFE   0 findings new, 1 gone"
+    assert done.returncode == 0
 
 
 def test_another_preference_flags_the_same_words_otherwise(folder: Path) -> None:

@@ -8,12 +8,13 @@ import reviewtool
 ROOT = Path(reviewtool.__file__).parent
 # Lowest first; a module may import its own layer and those below.
 LAYERS = [
-    {"model", "as_json", "errors", "atomic", "plugins", "inert"},
+    {"model", "as_json", "errors", "atomic", "inputs", "plugins", "inert"},
     {"mqm", "lines", "lang", "align"},
     {"glossary", "formats"},
     {"checks"},
     {
         "run",
+        "beside",
         "pair",
         "pairing",
         "alignment",
@@ -102,6 +103,6 @@ def test_checks_never_see_files_config_or_the_terminal() -> None:
 
 
 def test_reports_see_only_a_review() -> None:
-    allowed = {"reports", "model", "as_json", "errors", "inert", "mqm", "tally", "score", "atomic", "plugins"}
+    allowed = {"reports", "model", "as_json", "errors", "inert", "mqm", "tally", "score", "atomic", "inputs", "plugins"}
     for path in (ROOT / "reports").glob("*.py"):
         assert _imports(path) <= allowed, path.name

@@ -24,11 +24,14 @@ def align(
 ) -> int:
     """Align a translation with its Chinese, sentence by sentence, and show the pairs that little speaks for."""
     from reviewtool.alignment import save
+    from reviewtool.beside import read_chinese
     from reviewtool.glossary import disk
+    from reviewtool.inputs import asked_once
     from reviewtool.lang.zh import dictionary
     from reviewtool.pair import aligned
 
-    result = aligned(_read(source), _read(english), dictionary(disk.folder()))
+    asked_once([english, source])
+    result = aligned(read_chinese(source), _english(english), dictionary(disk.folder()))
     _show(result, every)
     if output:
         save(Path(output), result)
@@ -36,14 +39,16 @@ def align(
     return 0
 
 
-def _read(path: str) -> "Document":
+def _english(path: str) -> "Document":
+    """Raises UserError where no text is in it."""
     from reviewtool.errors import Place, UserError
     from reviewtool.formats import read
+    from reviewtool.inputs import read_bytes
 
-    try:
-        return read(path, Path(path).read_bytes())
-    except OSError as error:
-        raise UserError(f"This file cannot be read: {error.strerror}.", Place(path)) from None
+    document = read(path, read_bytes(path))
+    if not document.segments:
+        raise UserError("There is no text in this file.", Place(path))
+    return document
 
 
 def _show(result: "Alignment", every: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from reviewtool.config import Config
 from reviewtool.errors import Place, UserError
+from reviewtool.inputs import opened
 from reviewtool.model import Edit, FileSummary, Finding, Review, Segment
 
 
@@ -151,7 +152,7 @@ def _annotated(
     from reviewtool.formats import read
 
     kit = engine.prepare(config)
-    data = given[file.path] if file.path in given else Path(file.path).read_bytes()
+    data = given[file.path] if file.path in given else opened(file.path)
     own = engine.kit_for(file.path, kit).config
     document = read(file.path, data, own.input_format, own.sides)
     findings = list(_of(file, review))

@@ -1,5 +1,6 @@
 """`reviewtool check`."""
 
+import os
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -91,6 +92,7 @@ def check(
     from reviewtool.cli.fix import fix_files, show_diff, wanted
     from reviewtool.cli.output import asks_for_text, known, show, targets
     from reviewtool.cli.screen import options
+    from reviewtool.inputs import STDIN, asked_once, read_bytes
 
     files = targets(output)
     known(format)
@@ -123,12 +125,13 @@ def check(
             "keep_text": asks_for_text(format, files) or None,
         },
     )
+    asked_once([*paths, source, alignment, previous])
     if source and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise UserError("--source goes with one file.", hint="In reviewtool.toml, [[paths]] may name the Chinese of each.")
     asked = wanted(fix, diff, unsafe_fixes and not tracked, paths)
     copied = copies.wanted(annotate, copies.Switches(tracked, unsafe_fixes, overwrite, fixes=fix or diff), paths, config)
     judged = _before(paths, config, changed_since, previous)
-    given = {stdin_filename or "<stdin>": sys.stdin.buffer.read()} if paths == ["-"] else {}
+    given = {stdin_filename or "<stdin>": read_bytes(STDIN)} if paths == [STDIN] else {}
     review = _review(paths, config, given, show_progress)
     if asked and asked.write:
         review = fix_files(review, judged(review, tell=False), asked, config)
@@ -139,7 +142,15 @@ def check(
     if asked and not asked.write:
         return show_diff(review, asked, config, given, shown)
     show(review, format, files, shown._replace(failed=_fails(review, config)))
-    return _exit_code(review, config, told=format == "terminal")
+    return _exit_code(review, config, told=format == "terminal" and _one_reader())
+
+
+def _one_reader() -> bool:
+    """Whether standard output and standard error lead to one place, where everything is told once."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (OSError, ValueError):
+        return True
 
 
 def _fail_on(given: FailOn | None) -> object:

@@ -27,9 +27,11 @@ def compare(
     from reviewtool.cli.compare_forms import FORMS, files, known
     from reviewtool.comparing import Wanted, compare_files
     from reviewtool.config import Config
+    from reviewtool.inputs import asked_once
 
     targets = files(output)
     known(format, renderings)
+    asked_once([*renderings, *reference, *scores, source])
     found = compare_files(renderings, reference, Config(glossaries=tuple(glossary), shipped=shipped, source=source), scores)
     wanted = Wanted(everything, most, in_order)
     for name, path in targets:

@@ -11,6 +11,7 @@ from reviewtool import engine
 from reviewtool.config import Config
 from reviewtool.errors import UserError
 from reviewtool.fix import NEEDS_A_LOOK, Fixed, Skipped, fix
+from reviewtool.inputs import opened
 from reviewtool.model import Document, FileReview, Review, Span
 from reviewtool.reports import Options
 
@@ -46,7 +47,7 @@ def _fixed(judged: Review, asked: Wanted, kit: engine.Kit, given: Mapping[str, b
         if path not in {one.path for one in judged.files}:
             continue
         try:
-            data = given[path] if path in given else Path(path).read_bytes()
+            data = given[path] if path in given else opened(path)
             done[path] = fixed(path, data, judged, asked.unsafe, kit)
         except UserError as error:
             problems.append(str(error))

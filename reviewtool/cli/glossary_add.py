@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reviewtool.cli.glossary import Json, Shipped, commands
-from reviewtool.cli.glossary_write import change
+from reviewtool.cli.glossary_write import change, present
 from reviewtool.errors import UserError, UserErrors
 
 _Many = list[str]
@@ -89,8 +89,8 @@ def _at_fault(file: Path, values: dict[str, list[str]], error: UserError) -> set
     lines = {mark.line for one in errors if one.place and one.place.path == str(file) for mark in one.place.marks}
     if not lines:
         return None
-    before = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
-    keys = edit.added_keys(before, edit.add(str(file), before, values))
+    _, text = present(file)
+    keys = edit.added_keys(text, edit.add(str(file), text, values))
     return {keys[line] for line in lines if line in keys}
 
 

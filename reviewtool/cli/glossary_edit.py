@@ -107,9 +107,11 @@ def _file(given: str, concepts: Sequence[str], instead: Lines) -> Path:
     from reviewtool.config import load
     from reviewtool.glossary.layers import locate
     from reviewtool.glossary.sheet import read_sheet
+    from reviewtool.inputs import read_bytes
 
     if given:
         path = locate(given)
+        read_bytes(path, "This glossary")
         refuse_shipped(path, given, concepts, instead)
         return path
     own = [locate(one) for one in load(Path()).glossaries]
@@ -126,4 +128,4 @@ def _file(given: str, concepts: Sequence[str], instead: Lines) -> Path:
 def _drafts(path: Path) -> list[str]:
     from reviewtool.glossary.sheet import read_sheet
 
-    return [one.id for one in read_sheet(path).glossary.concepts if one.state == "draft"] if path.exists() else []
+    return [one.id for one in read_sheet(path).glossary.concepts if one.state == "draft"]

@@ -9,7 +9,7 @@ import typer
 
 from reviewtool.cli.glossary import Json, Shipped, commands, print_json
 from reviewtool.cli.glossary_changes import print_changes, told_changes
-from reviewtool.cli.glossary_write import judged, some, told_problems
+from reviewtool.cli.glossary_write import judged, present, some, told_problems
 from reviewtool.errors import Place, UserError
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ def _intake(file: Path, to: Path, reading: "Reading", drafts: bool) -> "tuple[In
 
     if not to.exists():
         return fresh(str(to), str(file), to.stem, reading, drafts), None
-    data = to.read_bytes()
-    intake = merged(str(to), data.decode("utf-8-sig", "replace"), str(file), reading, drafts)
+    data, text = present(to)
+    intake = merged(str(to), text, str(file), reading, drafts)
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     return replace(intake, text=mark + intake.text), data
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reviewtool.cli.glossary import Also, Json, Shipped, commands, print_json
-from reviewtool.cli.glossary_write import judged, told_problems
+from reviewtool.cli.glossary_write import judged, present, told_problems
 from reviewtool.errors import Place, UserError
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ def suggest(
 def _segments(texts: list[str]) -> "Iterator[tuple[str, Sequence[Segment]]]":
     from reviewtool.cli.glossary_impact import discovered
     from reviewtool.formats import read
+    from reviewtool.inputs import read_bytes
 
     for path in discovered(texts):
-        yield path, read(path, Path(path).read_bytes()).segments
+        yield path, read(path, read_bytes(path)).segments
 
 
 def _told(one: "Candidate") -> dict[str, Any]:
@@ -92,7 +93,7 @@ def _write(found: "Sequence[Candidate]", path: Path) -> None:
     from reviewtool.glossary.sheet import parse_sheet
     from reviewtool.glossary.suggest import draft
 
-    text = path.read_bytes().decode("utf-8-sig") if path.exists() else f"glossary: {path.stem}\nconcepts: []\n"
+    text = present(path)[1] or f"glossary: {path.stem}\nconcepts: []\n"
     known = set(parse_sheet(str(path), text.encode()).entries)
     for one in found:
         values = draft(one, known)

@@ -1,7 +1,6 @@
 """`reviewtool glossary impact` and `diff`: what a change says, and what it does."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,15 +29,18 @@ def impact(
     profile: _Profile = "prc-official",
     shipped: Shipped = True,
     as_json: Json = False,
-) -> None:
+) -> int:
     """Show what a change of a glossary would newly flag, no longer flag, or flag otherwise, with the sentences.
 
     Without --since or --against the file is held against what git has last committed, a new one against the glossaries without it.
+
+    Exit codes: 0 SAFE, nothing is newly flagged but advice; 1 LOOK, something is; 2 a mistake in what was asked.
     """
     from reviewtool.cli.glossary_impact_page import Tried, page
     from reviewtool.cli.screen import options
     from reviewtool.config import Config
     from reviewtool.engine import prepare
+    from reviewtool.errors import UserError
     from reviewtool.glossary.diff import differences
     from reviewtool.glossary.layers import locate
     from reviewtool.impact import impact
@@ -51,6 +53,8 @@ def impact(
     changes = differences(*layers(path, before, shipped))
     kit = prepare(Config(glossaries=(str(path),), shipped=shipped, profile=profile))
     result = impact(changes, kit.matcher, _documents(paths), known, profile, kit.today)
+    if not result.words:
+        raise UserError(f"There is no text to try it on: {', '.join([*texts, *good])}.")
     if as_json:
         print_json(_told(result, len(known)))
     else:
@@ -60,6 +64,7 @@ def impact(
             nl=False,
             color=screen.colour or None,
         )
+    return int(not result.safe)
 
 
 def discovered(paths: list[str]) -> list[str]:
@@ -67,17 +72,20 @@ def discovered(paths: list[str]) -> list[str]:
     from reviewtool.config import Config
     from reviewtool.discover import discover
     from reviewtool.errors import UserError
+    from reviewtool.inputs import STDIN, asked_once
 
-    files, problems = discover(paths, Config())
+    asked_once(paths)
+    files, problems = discover([one for one in paths if one != STDIN], Config())
     if problems:
         raise UserError(problems[0])
-    return files
+    return [*files, *(one for one in paths if one == STDIN)]
 
 
 def _documents(paths: Iterable[str]) -> "Iterable[Document]":
     from reviewtool.formats import read
+    from reviewtool.inputs import read_bytes
 
-    return (read(path, Path(path).read_bytes()) for path in paths)
+    return (read(path, read_bytes(path)) for path in paths)
 
 
 def _told(result: "Impact", known: int) -> dict[str, Any]:

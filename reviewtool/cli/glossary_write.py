@@ -21,8 +21,8 @@ def change(path: Path, edited: Callable[[str], str], concepts: Sequence[str], sh
     finds more in it than before."""
     from reviewtool.atomic import write
 
-    data = path.read_bytes() if path.exists() else b""
-    after = (_MARK if data.startswith(_MARK) else b"") + edited(data.decode("utf-8-sig")).encode()
+    data, text = present(path)
+    after = (_MARK if data.startswith(_MARK) else b"") + edited(text).encode()
     refuse(new_problems(path, after, data, shipped), path)
     if after != data:
         write(path, after)
@@ -31,6 +31,13 @@ def change(path: Path, edited: Callable[[str], str], concepts: Sequence[str], sh
         return
     told = done if after != data else "nothing to change"
     typer.echo(f"{path}: {'' if data else 'a new glossary; '}{told}{': ' if concepts else ''}{', '.join(concepts)}")
+
+
+def present(path: Path) -> tuple[bytes, str]:
+    """The bytes and the text of a glossary file; nothing where there is no file yet. Raises UserError."""
+    from reviewtool.inputs import read_bytes, read_text
+
+    return (read_bytes(path, "This glossary"), read_text(path, "This glossary")) if path.exists() else (b"", "")
 
 
 def new_problems(path: Path, after: bytes, before: bytes, shipped: bool) -> "list[Problem]":

@@ -23,10 +23,12 @@ def report(
     """
     from reviewtool.cli.output import known, show, targets
     from reviewtool.cli.screen import options
+    from reviewtool.inputs import asked_once
     from reviewtool.reports.read import merge, read_review
 
     files = targets(output)
     known(format)
+    asked_once(map(str, reviews))
     review = merge([read_review(path) for path in reviews])
     show(review, format, files, options("auto", expand=expand, statistics=statistics))
     return 0

@@ -46,6 +46,7 @@ def score(
     from reviewtool.cli.ratings import show_ratings
     from reviewtool.cli.score_page import printed_board
     from reviewtool.cli.tables import print_table
+    from reviewtool.inputs import asked_once
     from reviewtool.metrics import Asked, choose, scored, show
     from reviewtool.metrics.documents import with_documents
     from reviewtool.metrics.given import given
@@ -53,6 +54,7 @@ def score(
     from reviewtool.metrics.terms import chosen_terms
 
     show.known(format)
+    asked_once([*hypotheses, *reference, *scores, source, terms, documents, against])
     if against:
         show_ratings(against, tuple(glossary), shipped, format)
         return 0
@@ -60,10 +62,9 @@ def score(
     material = gathered(hypotheses, reference, source)
     if by_document or documents or format == "documents":
         material = with_documents(material, [*reference, *hypotheses, *filter(None, [source])], documents)
+    listed = chosen_terms(terms, tuple(glossary), shipped, material)
     # scores that are there already need no reference
-    ours = (
-        [] if scores and not reference and not asked.names else choose(material, asked.names, chosen_terms(terms, tuple(glossary), shipped))
-    )
+    ours = [] if scores and not reference and not asked.names else choose(material, asked.names, listed)
     board = scored(material, [*ours, *given(scores, material)], asked)
     if segments:
         write(Path(segments), show.as_segments(board))

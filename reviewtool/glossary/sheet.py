@@ -6,12 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reviewtool.errors import Place, UserError
 from reviewtool.glossary import nodes
 from reviewtool.glossary.layers import layered, shipped_folder
 from reviewtool.glossary.model import Concept, Glossary, Rendering
 from reviewtool.glossary.nodes import Source
 from reviewtool.glossary.yaml import parse_nodes
+from reviewtool.inputs import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,7 @@ class Sheet:
 
 def read_sheet(path: Path) -> Sheet:
     """Read one file. Raises UserError."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"This glossary cannot be read: {error.strerror}.", Place(str(path))) from None
-    return parse_sheet(str(path), data)
+    return parse_sheet(str(path), read_bytes(path, "This glossary"))
 
 
 def parse_sheet(path: str, data: bytes) -> Sheet:

@@ -8,6 +8,7 @@ from reviewtool.errors import Place, UserError
 from reviewtool.glossary import nodes
 from reviewtool.glossary.model import STATUSES, Concept, Glossary, Rendering, When
 from reviewtool.glossary.nodes import Source
+from reviewtool.inputs import read_bytes
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Severity
 
@@ -34,13 +35,7 @@ _ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def load(path: str | Path) -> Glossary:
     """Read one glossary file. Raises UserError, or UserErrors with all mistakes of the file."""
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise UserError("No such glossary file.", Place(str(path))) from None
-    except OSError as error:
-        raise UserError(f"This glossary cannot be read: {error.strerror}.", Place(str(path))) from None
-    return parse(str(path), data)
+    return parse(str(path), read_bytes(path, "This glossary"))
 
 
 def parse(path: str, data: bytes) -> Glossary:

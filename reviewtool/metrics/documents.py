@@ -9,7 +9,8 @@ from itertools import groupby
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.registry import format_of, read
 from reviewtool.formats.xml import TAG, attributes
-from reviewtool.metrics.material import Lines, in_order, read_bytes, read_lines
+from reviewtool.inputs import read_bytes
+from reviewtool.metrics.material import Lines, in_order, read_lines
 from reviewtool.metrics.model import Material
 from reviewtool.model import Document
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviewtool.errors import Place, UserError
-from reviewtool.metrics.material import read_bytes
+from reviewtool.inputs import read_bytes
 from reviewtool.metrics.model import Material, Measure, Stats, System
 
 _KEY = "COMET"

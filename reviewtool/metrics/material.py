@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reviewtool.errors import Place, UserError
 from reviewtool.formats.decode import decode
+from reviewtool.inputs import read_bytes
 from reviewtool.metrics.model import Material, System
 from reviewtool.model import Document
 from reviewtool.reports.wording import count
@@ -36,14 +37,6 @@ def _of_document(document: Document) -> Lines:
     texts = {one.id: one.target.plain for one in document.segments}
     source = {one.id: one.source.plain for one in document.segments if one.source is not None}
     return Lines(document.path, texts, source, True)
-
-
-def read_bytes(path: str) -> bytes:
-    """The bytes of a file. Raises UserError."""
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise UserError(f"This file cannot be read: {error.strerror}.", Place(path)) from None
 
 
 def gathered(hypotheses: Sequence[str], references: Sequence[str], source: str = "") -> Material:

@@ -14,7 +14,8 @@ import reviewtool
 from reviewtool.errors import Mark, Place, UserError
 from reviewtool.formats.decode import decode
 from reviewtool.glossary import Glossary, Matcher
-from reviewtool.metrics.material import read_bytes
+from reviewtool.inputs import read_bytes
+from reviewtool.metrics.model import Material
 
 Dictionary = Mapping[str, tuple[str, ...]]
 
@@ -100,8 +101,10 @@ class DictionaryTerms:
         return [Wanted(zh, forms, lower.count(zh.lower()), places[zh.lower()]) for zh, forms in here.items()]
 
 
-def chosen_terms(path: str, glossaries: tuple[str, ...], shipped: bool) -> Callable[[], Terms]:
-    """What gives the terms of a dictionary file, where one is named, else of glossaries."""
+def chosen_terms(path: str, glossaries: tuple[str, ...], shipped: bool, material: Material) -> Callable[[], Terms]:
+    """What gives the terms of a dictionary file, where one is named, else of glossaries. Raises UserError."""
+    if path and not material.source:
+        raise UserError("--terms needs the Chinese.", hint="--source FILE names it.")
     if path:
         return partial(read_terms, path)
 
@@ -116,13 +119,15 @@ def chosen_terms(path: str, glossaries: tuple[str, ...], shipped: bool) -> Calla
 
 
 def read_terms(path: str) -> DictionaryTerms:
-    """A dictionary file. Raises UserError.
+    """A dictionary file with at least one term. Raises UserError.
 
     JSON: `{"term": "rendering" or ["rendering", …]}`, or such an object for each segment's id. JSON Lines:
     `{"id": …, "terms": {…}}`. Else lines of term, tab, rendering; several renderings with `|` between.
     """
     data = read_bytes(path)
     content, _ = decode(path, data)
+    if not content.strip():
+        raise UserError("There is no term in this file.", Place(path))
     name = f"{PurePath(path).name}@{hashlib.sha256(data).hexdigest()[:8]}"
     suffix = PurePath(path).suffix.lower()
     if suffix in (".jsonl", ".ndjson"):

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from reviewtool.as_json import from_json
 from reviewtool.errors import Mark, Place, UserError
+from reviewtool.inputs import read_text
 from reviewtool.model import FileSummary, Finding, Review, Rule
 from reviewtool.score import score
 
@@ -18,7 +19,7 @@ _HINT = "A review is written by `reviewtool check --format json`."
 def read_review(path: str | Path) -> Review:
     """The review a JSON report holds. Raises UserError with the place where the file is no such report."""
     name = str(path)
-    text = _text(name)
+    text = read_text(name, "This review", _HINT)
     try:
         data = json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as error:
@@ -31,15 +32,6 @@ def read_review(path: str | Path) -> Review:
         return from_json(Review, data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError(f"This review is broken: {_culprit(data, error)}.", Place(name), _HINT) from None
-
-
-def _text(name: str) -> str:
-    try:
-        return Path(name).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UserError(f"This review cannot be read: {error.strerror}.", Place(name)) from None
-    except UnicodeDecodeError as error:
-        raise UserError(f"This is not UTF-8: byte {error.start + 1:,} is wrong.", Place(name), _HINT) from None
 
 
 def _refuse(word: str) -> NoReturn:
