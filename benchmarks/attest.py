@@ -9,7 +9,8 @@ source.
 Prints the counts by glossary; `--table FILE` writes every rendering with its sources. `--english FOLDER` (again for more)
 names English that no machine wrote: it attests nothing, and what is found in it is printed for an editor's eye. `--grade`
 writes the grades into the shipped files: what is attested nowhere is guessed, and a guess that two sources show is seen. A
-guess that one source shows is left to an editor, who may know it from elsewhere.
+guess that one source shows is left to an editor, who may know it from elsewhere. What editors met outside these texts stands in
+elsewhere.tsv beside this file, with the place, and is seen.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from reviewtool.lang.script import simplified
 Attested = Mapping[Form, set[str]]
 _ENOUGH = 2
 """Sources that make a rendering seen without anybody's word for it."""
+_ELSEWHERE = Path(__file__).with_name("elsewhere.tsv")
 
 
 def read(data: Path, sources: list[str]) -> Iterator[Piece]:
@@ -77,8 +79,16 @@ def attested(concepts: Sequence[Concept], found: Iterable[Piece]) -> Attested:
     return result
 
 
-def grade(rendering: Rendering, sources: int) -> str:
-    """What a rendering may be called that so many sources show."""
+def met_elsewhere() -> set[Form]:
+    """The renderings that editors met in machine translation outside the texts at hand."""
+    with _ELSEWHERE.open(encoding="utf-8", newline="") as file:
+        return {(row["concept"], row["rendering"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def grade(rendering: Rendering, sources: int, known: bool = False) -> str:
+    """What a rendering may be called that so many sources show, or that is `known` from elsewhere."""
+    if known:
+        return "seen"
     if rendering.evidence == "guessed":
         return "seen" if sources >= _ENOUGH else "guessed"
     return "seen" if sources else "guessed"
@@ -129,7 +139,8 @@ def main() -> None:
     _show_english(concepts, arguments.english)
     if arguments.grade:
         forms = [((one.id, form.text), form) for one in concepts for form in one.of_status("deprecated")]
-        grades = {key: grade(form, len(found.get(key, ()))) for key, form in forms}
+        known = met_elsewhere()
+        grades = {key: grade(form, len(found.get(key, ())), key in known) for key, form in forms}
         for path in (Path(one.path) for one in glossaries):
             write(path, regraded(str(path), path.read_text(encoding="utf-8"), grades))
 

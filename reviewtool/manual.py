@@ -56,10 +56,10 @@ without a source yet, `proposed` by us because no official English is known; wha
 what rests on it is minor at most.
 
 A deprecated rendering is `seen` where raw machine translations were found to have it beside the concept's Chinese: in two
-independent texts, or in one where its editors know it from elsewhere. Everything else is `guessed`, however likely:
-advice that fails no run and counts in no score, until another check finds the same words at fault by itself (literal-term
-by the dictionary, missing-term by the Chinese beside them). `python -m benchmarks.attest` counts the texts and writes
-the grades, for texts of yours too.
+independent texts, or in one where its editors know it from elsewhere (benchmarks/elsewhere.tsv says from where). Everything
+else is `guessed`, however likely: advice that fails no run and counts in no score, until another check finds the same words
+at fault by itself (literal-term by the dictionary, missing-term by the Chinese beside them). `python -m benchmarks.attest`
+counts the texts and writes the grades, for texts of yours too.
 
 {grades}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.attest import attested, grade
+from benchmarks.attest import attested, grade, met_elsewhere
 from benchmarks.chinese import Limits, terms
 from benchmarks.evidence import Piece, layer, unattested
 from benchmarks.grades import regraded
@@ -82,7 +82,14 @@ def test_a_rendering_is_attested_beside_its_own_chinese_once_a_text() -> None:
     ("evidence", "sources", "wanted"), [("seen", 0, "guessed"), ("seen", 1, "seen"), ("guessed", 1, "guessed"), ("guessed", 2, "seen")]
 )
 def test_two_sources_make_a_guess_seen_and_none_makes_it_a_guess(evidence: str, sources: int, wanted: str) -> None:
-    assert grade(Rendering("big bund", "deprecated", evidence=evidence), sources) == wanted
+    rendering = Rendering("big bund", "deprecated", evidence=evidence)
+    assert grade(rendering, sources) == wanted
+    assert grade(rendering, sources, known=True) == "seen"
+
+
+def test_what_was_met_elsewhere_stands_in_the_shipped_glossaries_as_seen() -> None:
+    graded = {(one.id, form.text): form.evidence for one in layered(load_all()) for form in one.of_status("deprecated")}
+    assert {form: graded.get(form) for form in met_elsewhere()} == dict.fromkeys(met_elsewhere(), "seen")
 
 
 def test_grades_are_spliced_at_their_renderings() -> None:
