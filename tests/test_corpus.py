@@ -176,7 +176,7 @@ def test_a_limited_run_is_extended_and_fewer_documents_leave_no_rows_behind() ->
     checked("a.jsonl")
     assert len(table("documents")) == 200
     tally = checked(collection("a.jsonl", 65))
-    assert (tally.before, tally.documents, len(table("documents"))) == (64, 1, 65)
+    assert (tally.before.total(), tally.documents, len(table("documents"))) == (64, 1, 65)
 
 
 def test_changed_documents_are_checked_again_and_other_settings_want_another_folder() -> None:
@@ -412,6 +412,32 @@ def test_lines_that_are_no_documents_are_told_with_their_reason(tmp_path: Path) 
     done = command("corpus", "check", "a.jsonl", "--out", "c", "--jobs", "1", cwd=tmp_path)
     told = [one for one in done.stderr.splitlines() if one.startswith("error")]
     assert done.returncode == 2
-    assert told[:2] == ["error  a.jsonl:2: This line is no JSON object.", "error  a.jsonl:3: It has no text under text."]
+    assert told[:2] == [
+        "error  a.jsonl:2: unreadable. This line is no JSON object.",
+        "error  a.jsonl:3: unreadable. It has no text under text.",
+    ]
     assert len(told) == 6
-    assert "2 more documents unreadable" in told[-1]
+    assert "2 more documents not checked to the end" in told[-1]
+
+
+def test_a_run_that_goes_on_answers_for_what_failed_before(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The plan."}\nnot json\n', encoding="utf-8")
+    codes = [
+        command("corpus", "check", "a.jsonl", "--out", "c", "--no-shipped", "--glossary", "g.yaml", "--jobs", "1", cwd=tmp_path)
+        for _ in range(2)
+    ]
+    assert [one.returncode for one in codes] == [2, 2]
+    assert "nothing left to do); 2 were finished before (1 checked, 1 unreadable)" in codes[1].stdout
+    assert codes[1].stderr.startswith("error  1 document not checked to the end")
+
+
+def test_results_that_cannot_be_written_end_the_run_and_are_no_documents_fault() -> None:
+    checked(collection("a.jsonl", 200), limit=64)
+    in_the_way = Path("out/findings/00000001.parquet")
+    in_the_way.mkdir()
+    with pytest.raises(UserError, match="cannot be written"):
+        checked("a.jsonl")
+    in_the_way.rmdir()
+    tally = checked("a.jsonl")
+    assert tally.before["checked"] >= 64
+    assert tally.before + tally.statuses == {"checked": 200}

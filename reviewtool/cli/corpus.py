@@ -12,6 +12,8 @@ from reviewtool.cli.parameters import Glossaries, Shipped, split
 from reviewtool.errors import UserError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from reviewtool.config import Config
     from reviewtool.corpus.check import Tally
 
@@ -88,22 +90,29 @@ def _progress() -> "Callable[[Tally], None] | None":
 
 
 def _told(tally: "Tally", out: Path) -> int:
+    from reviewtool.corpus.rows import TROUBLES
     from reviewtool.reports.wording import count, escape
 
-    states = ", ".join(f"{number:,} {status}" for status, number in tally.statuses.most_common())
-    before = f"; {tally.before:,} were finished before" if tally.before else ""
-    typer.echo(f"{tally.documents:,} documents ({states or 'nothing left to do'}){before}; {tally.findings:,} findings")
+    before = f"; {tally.before.total():,} were finished before ({_states(tally.before)})" if tally.before else ""
+    typer.echo(f"{tally.documents:,} documents ({_states(tally.statuses) or 'nothing left to do'}){before}; {tally.findings:,} findings")
     if tally.documents:
         typer.echo(f"{tally.seconds:.0f} s, {tally.rate:,.1f} documents a second")
     typer.echo(f"`reviewtool corpus report {out}` counts them.")
-    for problem in (*tally.problems, *tally.faults):
+    for problem in (*tally.problems, *tally.troubles):
         typer.echo(f"error  {escape(problem)}", err=True)
-    more = tally.statuses["unreadable"] - len(tally.faults)
+    # a run that goes on answers for the whole folder: what failed in its first half must not end in a green light
+    statuses = tally.statuses + tally.before
+    more = sum(statuses[one] for one in TROUBLES) - len(tally.troubles)
     if more:
-        typer.echo(f"error  {count(more, 'more document')} unreadable: the column `reason` of {out / 'documents'} says why", err=True)
-    if tally.problems or tally.statuses["unreadable"]:
+        told = count(more, "more document" if tally.troubles else "document")
+        typer.echo(f"error  {told} not checked to the end: the column `reason` of {out / 'documents'} says why", err=True)
+    if tally.problems or statuses["unreadable"]:
         return 2
-    return 3 if tally.statuses["failed"] or tally.statuses["crashed"] else 0
+    return 3 if statuses["failed"] or statuses["crashed"] else 0
+
+
+def _states(statuses: "Counter[str]") -> str:
+    return ", ".join(f"{number:,} {status}" for status, number in statuses.most_common())
 
 
 @commands.command()

@@ -4,7 +4,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 from reviewtool.config import Config
@@ -13,40 +12,38 @@ from reviewtool.corpus.cluster import Cluster
 from reviewtool.corpus.documents import size
 from reviewtool.corpus.parcel import packed
 from reviewtool.corpus.pool import Done, Pool
-from reviewtool.corpus.store import begin
+from reviewtool.corpus.rows import MOST_TOLD
+from reviewtool.corpus.store import Finished, begin
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
-
-MOST_FAULTS = 5
 
 
 @dataclass(slots=True)
 class Tally:
-    """How far a run is. `before`: documents that an earlier run had finished. `share`: of the inputs' bytes, 0 to 1;
-    `share_before` of it were read before anything was left to do. `faults`: the first few lines and rows that
-    are no document, with place and reason."""
+    """How far a run is. `before`: the statuses of documents that an earlier run had finished. `share`: of the inputs' bytes,
+    0 to 1; `share_before` of it were read before anything was left to do. `problems`: files that broke off; `troubles`: the
+    first few documents of this run that were not checked to the end, with place and reason."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     findings: int = 0
-    before: int = 0
+    before: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     share: float = 0.0
     share_before: float = 0.0
     problems: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
 
-    def passed(self, chunk: Chunk, whole: int) -> None:
+    def passed(self, chunk: Chunk, finished: Finished, whole: int) -> None:
         """A chunk that an earlier run had finished; `whole`: the bytes of all inputs, 0 where nobody knows."""
-        self.before += len(chunk.entries)
+        self.before += finished.statuses
         if not self.documents and whole:
             self.share = self.share_before = chunk.seen / whole
 
     def add(self, done: Done, whole: int, seconds: float) -> None:
         """A chunk of this run, finished so many seconds after its start."""
-        self.statuses += done.statuses
-        self.findings += done.findings
-        broken = (one for one in done.chunk.entries if one.fault)
-        self.faults += [f"{one.file}:{one.number}: {one.fault}" for one in islice(broken, MOST_FAULTS - len(self.faults))]
+        self.statuses += done.outcome.statuses
+        self.findings += done.outcome.findings
+        self.troubles += done.outcome.troubles[: MOST_TOLD - len(self.troubles)]
         self.seconds = seconds
         self.share = max(self.share, done.chunk.seen / whole if whole else 0.0)
 
@@ -85,23 +82,24 @@ def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], Non
     config = replace(config, allowances=(), paths=(), source="", alignment="")
     kit = prepare(config)
     store = begin(out, f"{kit.signature} · {config.min_confidence.value} · {config.date or 'dates of the texts'}", kit.today)
-    finished, kept = store.finished(), dict[int, str]()
+    finished, kept = store.finished(), dict[int, Finished]()
     tally, start = Tally(), time.monotonic()
     whole = sum(map(size, plan.files))
 
     def missing() -> Iterator[Chunk]:
         for chunk in chunks(plan.files, plan.columns, plan.limit, tally.problems):
-            if finished.get(chunk.number) == chunk.digest:
-                kept[chunk.number] = chunk.digest
-                tally.passed(chunk, whole)
+            known = finished.get(chunk.number)
+            if known and known.digest == chunk.digest:
+                kept[chunk.number] = known
+                tally.passed(chunk, known, whole)
             else:
                 yield chunk
 
     pool = Cluster(plan.dask, packed(config, store, kit), plan.patience) if plan.dask else Pool(store, config, config.jobs, plan.patience)
     try:
         for done in pool.done(missing()):
-            store.note(done.chunk.number, done.chunk.digest)
-            kept[done.chunk.number] = done.chunk.digest
+            kept[done.chunk.number] = Finished(done.chunk.digest, done.outcome.statuses)
+            store.note(done.chunk.number, kept[done.chunk.number])
             tally.add(done, whole, time.monotonic() - start)
             if progress:
                 progress(tally)

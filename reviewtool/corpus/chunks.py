@@ -7,6 +7,7 @@ from itertools import islice
 
 from reviewtool.corpus.documents import Entry, documents, size
 from reviewtool.errors import UserError
+from reviewtool.reports.wording import count
 
 MOST = 64
 """Documents a chunk, where they are short."""
@@ -48,9 +49,11 @@ def chunks(files: Iterable[str], columns: Mapping[str, str], limit: int | None, 
 def _all(files: Iterable[str], columns: Mapping[str, str], problems: list[str]) -> Iterator[tuple[Entry, int]]:
     before = 0
     for file in files:
+        read = 0
         try:
             for entry in documents(file, columns):
                 yield entry, before
+                read += 1
         except UserError as error:
-            problems.append(str(error))
+            problems.append(f"{error} Read before that: {count(read, 'document')}.")
         before += size(file)

@@ -8,7 +8,6 @@ A chunk at which workers keep dying is taken apart, for the one document that ki
 import os
 import threading
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from reviewtool.corpus.chunks import Chunk
 from reviewtool.corpus.documents import Entry, installed
 from reviewtool.corpus.parcel import Parcel
 from reviewtool.corpus.pool import GIVEN_UP, Done
-from reviewtool.corpus.rows import Rows, rows_of, without_review
+from reviewtool.corpus.rows import Outcome, Rows, outcome, rows_of, without_review
 from reviewtool.engine import Kit
 from reviewtool.errors import UserError
 
@@ -29,7 +28,6 @@ _AHEAD = 3
 """Chunks given out for each thread of the cluster: while one is checked the next ones are there."""
 _PATIENCE = 20
 _kits: dict[str, tuple[Kit, Parcel]] = {}
-Result = tuple[Counter[str], int]
 
 
 class Cluster:
@@ -64,7 +62,7 @@ class Cluster:
         self._fill(waiting, running, finished)
         for future in finished:
             chunk = running.pop(future.key)
-            yield Done(chunk, *self._result(future, chunk))
+            yield Done(chunk, self._result(future, chunk))
             self._fill(waiting, running, finished)
 
     def _fill(self, waiting: Iterator[Chunk], running: dict[str, Chunk], finished: Any) -> None:
@@ -80,12 +78,12 @@ class Cluster:
             warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
             return self._client.submit(work, self._name, what, self._patience, pure=False, retries=2)
 
-    def _result(self, future: "Future[Any]", chunk: Chunk) -> Result:
+    def _result(self, future: "Future[Any]", chunk: Chunk) -> Outcome:
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
 
         try:
-            result: Result = future.result()
+            result: Outcome = future.result()
             return result
         except KilledWorker:
             return _written([self._alone(entry) for entry in chunk.entries], chunk, self._parcel)
@@ -140,7 +138,7 @@ def unpack(name: str, parcel: Parcel) -> None:
     _kits[name] = (kit, parcel)
 
 
-def checked(name: str, chunk: Chunk, patience: float) -> Result:
+def checked(name: str, chunk: Chunk, patience: float) -> Outcome:
     """A worker's work: check the documents of a chunk, write their rows, tell how many there are of each kind."""
     return _written([examined(name, entry, patience) for entry in chunk.entries], chunk, _kits[name][1])
 
@@ -157,6 +155,6 @@ def examined(name: str, entry: Entry, patience: float) -> Rows:
         watch.cancel()
 
 
-def _written(rows: list[Rows], chunk: Chunk, parcel: Parcel) -> Result:
+def _written(rows: list[Rows], chunk: Chunk, parcel: Parcel) -> Outcome:
     parcel.store.write(chunk.number, rows)
-    return Counter(one.document["status"] for one in rows), sum(len(one.findings) for one in rows)
+    return outcome(rows)

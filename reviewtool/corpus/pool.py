@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from reviewtool.config import Config
 from reviewtool.corpus.chunks import Chunk
 from reviewtool.corpus.documents import Entry
-from reviewtool.corpus.rows import rows_of, without_review
+from reviewtool.corpus.rows import Outcome, outcome, rows_of, without_review
 from reviewtool.corpus.store import Store
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
@@ -23,11 +23,10 @@ _TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A chunk whose rows are written: how many documents there are of each status, and how many findings."""
+    """A chunk whose rows are written, and what became of it."""
 
     chunk: Chunk
-    statuses: Counter[str]
-    findings: int
+    outcome: Outcome
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class Pool:
         return _Worker(process, ours)
 
     def done(self, chunks: Iterable[Chunk]) -> Iterator[Done]:
-        """Every chunk once, as they are finished. Raises UserError where processes die before they begin."""
+        """Every chunk once, as they are finished. Raises UserError where processes die before they begin, or rows cannot be written."""
         waiting = iter(chunks)
         while True:
             for worker in self._workers:
@@ -109,8 +108,10 @@ class Pool:
         if isinstance(told, int):
             task.at, task.since = told, time.monotonic()
             return None
+        if isinstance(told, UserError):
+            raise told
         worker.task = None
-        return Done(task.chunk, *told)
+        return Done(task.chunk, told)
 
     def _replaced(self, worker: _Worker) -> None:
         task = worker.task
@@ -151,6 +152,9 @@ def _serve(line: Connection, store: Store, config: Config) -> None:
                 else:
                     rows.append(rows_of(entry, kit))
             store.write(chunk.number, rows)
-            line.send((Counter(one.document["status"] for one in rows), sum(len(one.findings) for one in rows)))
+            line.send(outcome(rows))
+    except UserError as error:
+        # a full disk is no document's fault
+        line.send(error)
     except (EOFError, OSError):
         return

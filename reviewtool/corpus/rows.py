@@ -1,6 +1,9 @@
 """What is written about a document: one row for it, one for each finding."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from reviewtool.corpus.documents import Entry
@@ -63,6 +66,9 @@ RENDERING = {
 """The columns of a rendering's row, one a chunk: of concepts that have several, good ones too, in how many places and
 documents it stands, and the first of these. `standing` and `house` are those of mixed-renderings."""
 Row = dict[str, Any]
+TROUBLES = ("unreadable", "failed", "crashed")
+"""The statuses of documents that were not checked, or not by every check."""
+MOST_TOLD = 5
 _CONTEXT = 150
 
 
@@ -91,6 +97,24 @@ def rows_of(entry: Entry, kit: Kit) -> Rows:
     except Exception as error:  # one document must not end the run over millions
         return without_review(entry, "failed", f"{type(error).__name__}: {error}")
     return replace(_checked(entry, review), renderings=[{**one, "document": _known(entry)["document"]} for one in met])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a chunk: how many documents there are of each status, how many findings, and the first few documents
+    that were not checked to the end, with place and reason."""
+
+    statuses: Counter[str]
+    findings: int
+    troubles: tuple[str, ...] = ()
+
+
+def outcome(rows: Iterable[Rows]) -> Outcome:
+    """The outcome of the documents with these rows."""
+    made = list(rows)
+    broken = (one.document for one in made if one.document["status"] in TROUBLES)
+    told = (f"{one['file']}:{one['number']}: {one['status']}. {one['reason']}" for one in broken)
+    return Outcome(Counter(one.document["status"] for one in made), sum(len(one.findings) for one in made), tuple(islice(told, MOST_TOLD)))
 
 
 def without_review(entry: Entry, status: str, reason: str) -> Rows:

@@ -7,6 +7,7 @@ same bytes to the same place. So each document is there exactly once, whenever a
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -23,6 +24,18 @@ _VERSION = 2
 _HEAD, _JOURNAL = "corpus.json", "journal.jsonl"
 _HALVES = (f".{_HEAD}.", f".{_JOURNAL}.")
 """How the names begin of what a kill may have left half written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A chunk whose rows are there: the digest of its documents, and how many of them are of each status."""
+
+    digest: str
+    statuses: Counter[str]
+
+    def line(self, number: int) -> str:
+        """As the journal has it."""
+        return json.dumps({"chunk": number, "digest": self.digest, "statuses": dict(sorted(self.statuses.items()))}) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +58,8 @@ class Store:
             data = _parquet(some, TABLES[table]) if self.format == "parquet" else _lines(some)
             write(self._part(table, number), data)
 
-    def finished(self) -> dict[int, str]:
-        """The chunks that are finished and their digests. A line that a kill has cut counts for nothing."""
+    def finished(self) -> dict[int, Finished]:
+        """The chunks that are finished. A line that a kill has cut counts for nothing."""
         found = {}
         try:
             lines = (self.folder / _JOURNAL).read_text(encoding="utf-8").splitlines()
@@ -55,25 +68,28 @@ class Store:
         for line in lines:
             try:
                 told = json.loads(line)
-                found[int(told["chunk"])] = str(told["digest"])
-            except (ValueError, KeyError, TypeError):
+                found[int(told["chunk"])] = Finished(str(told["digest"]), Counter(told.get("statuses", {})))
+            except (ValueError, KeyError, TypeError, AttributeError):
                 continue
         return found
 
-    def note(self, number: int, digest: str) -> None:
-        """Tell the journal that a chunk is finished, on disk before this returns."""
-        with (self.folder / _JOURNAL).open("a+b") as journal:
-            # after a kill the last line may have no end
-            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 1))
-            torn = journal.read(1) not in (b"", b"\n")
-            journal.write(b"\n" * torn + json.dumps({"chunk": number, "digest": digest}).encode() + b"\n")
-            journal.flush()
-            os.fsync(journal.fileno())
+    def note(self, number: int, chunk: Finished) -> None:
+        """Tell the journal that a chunk is finished, on disk before this returns. Raises UserError."""
+        path = self.folder / _JOURNAL
+        try:
+            with path.open("a+b") as journal:
+                # after a kill the last line may have no end
+                journal.seek(max(0, journal.seek(0, os.SEEK_END) - 1))
+                torn = journal.read(1) not in (b"", b"\n")
+                journal.write(b"\n" * torn + chunk.line(number).encode())
+                journal.flush()
+                os.fsync(journal.fileno())
+        except OSError as error:
+            raise UserError(f"This file cannot be written: {error.strerror}.", Place(str(path))) from None
 
-    def close(self, chunks: dict[int, str]) -> None:
+    def close(self, chunks: dict[int, Finished]) -> None:
         """Keep these chunks alone, in order: the inputs may be fewer than those of an earlier run."""
-        lines = (json.dumps({"chunk": number, "digest": digest}) for number, digest in sorted(chunks.items()))
-        write(self.folder / _JOURNAL, "".join(f"{line}\n" for line in lines))
+        write(self.folder / _JOURNAL, "".join(chunk.line(number) for number, chunk in sorted(chunks.items())))
         kept = {f"{number:08}.{self.format}" for number in chunks}
         halves = [one for one in self.folder.iterdir() if one.name.startswith(_HALVES)]
         parts = [one for table in TABLES for one in (self.folder / table).iterdir() if one.name.lstrip(".")[:8].isdigit()]
