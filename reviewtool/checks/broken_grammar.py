@@ -56,6 +56,21 @@ _GUARDED = (
     ("ince this ", pattern(r"[Ss]ince this (?:year|month|week)\b(?![’'])(?! (?:began|started|opened))"), "“Since” wants a beginning; so far this year, or since January."),
     (" a ", pattern(r" a (?!one|once|ou?i|eu|ewe|I\b)[aeio][a-z]{2,}\b"), "“An” stands before a vowel."),
     (" an ", pattern(r" an [bcdfgjklmnpqrstvwyz](?!RNA)[a-z]{2,}\b"), "“A” stands before a consonant."),
+    ("both ", pattern(r"\bboth (?:(?! and )[^,.;:\n]){3,90}, but also\b"), "“Both” is answered by “and”; “not only” by “but also”."),
+    ("o matter ", pattern(r"\b[Nn]o matter (?:in|at|on|from|whether|for|during|under)\b"), "“No matter” wants how, what or who; whether in one case or another."),
+    ("more and more ", pattern(r" more and more (?:(?:bright|clear|close|tight|strong|high|wide|broad|deep|smooth|fierce)(?=[,.;)]| and\b)|bright)\b"), "A short word grows by -er: brighter and brighter."),
+    ("iming at the ", pattern(r"\bAiming at the (?:problems?|issues?|situation|phenomen(?:on|a)|difficulty|difficulties|shortcomings|needs|characteristics)\b"),
+     "“Aiming at” hangs on nothing; to solve the problem, say, or in view of it."),
+    ("ongratulat", pattern(r"\b[Cc]ongratulat(?:e|es|ed|ing) (?:on )?(?=the (?:\d+(?:th|st|nd|rd) anniversary|success|opening|founding|launch|convening)\b)"
+     r"(?<!on )the \w+"), "One congratulates somebody on something."),
+    (", ", pattern(r"^(?:[A-Z][\w’'-]+(?: [\w’'-]+){0,7}) (?:said|introduced|pointed out|stressed|emphasized|explained|told (?:the )?reporters?), (?:the|he|she|it|they|we|this|there|now)(?= [a-z])"),
+     "A statement follows without “that”."),
+    ("m., ", pattern(r"(?:^|(?<=[.!?] ))\d{1,2}(?::\d\d)? ?[ap]\.m\.(?=, [A-Za-z])"), "A time of day wants its “at”."),
+    (", ", pattern(r"(?:^|(?<=[.!?] ))(?:At the same time|In addition|Meanwhile|Therefore|At present|To this end|For this reason|In the future), (?:also )?(?:will|has|have|is|are|was|were|should|must|can)\b(?![^.\n]*\?)"),
+     "The subject is missing."),
+    (", the ", pattern(r"(?<=[a-z],) the (?:establishment|construction|implementation|formation|deployment|improvement|realization|use|promotion|cultivation|elimination|formulation|strengthening)"
+     r"(?= of [^,.;\n]{3,60}, (?:to|in order to|so as to) [a-z])"), "A noun where the sentence wants its next verb."),
+    ("er ", pattern(r" (?:higher|lower|longer|shorter|faster|larger|smaller) \d[\d.,]*(?:%| [a-z]+)(?= than\b)"), "The measure stands before the word: 0.1 hours longer."),
     (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
 )  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
+from reviewtool.lang.verbs import may_have_verb
 from reviewtool.model import Confidence, Hit, Segment, Span
 
 _WORDS = r"[^,.;:!?\n“”\"]"
@@ -40,6 +41,26 @@ _ORDERS = frozenset(
 _TO_SOMEBODY = pattern(r"\b(?:you|your|we|our|us|please|let|must|should)\b", re.IGNORECASE)
 _LAST_WORD = pattern(r"[a-z]+$")
 _REACH = 400
+# Orders that open a paragraph or follow a circumstance; the last six are nouns too, and want their object.
+_OPENING = pattern(
+    r"(?:[A-Z][a-z]+ly (?P<adverbial>[a-z]+)|(?P<first>[A-Z][a-z]+))(?: and [a-z]+)? (?P<object>(?:the|an?|all|its|their|various|[a-z]{4,})\b)?"
+)
+_BARE_ORDERS = _ORDERS | frozenset("adopt carry clarify encourage explore reaffirm refine regulate rely".split())
+_WITH_OBJECT = frozenset("do focus guide increase research support take".split())
+_CIRCUMSTANCE = pattern(
+    r"(?:In|With|Through|Under|By|From|Around|At|After|Since|For|Relying|Focusing|Taking|Based|According|Combined|Guided)\b"
+    r"[^,;.:\n]{5,140}(?P<last>\b[a-z]+[”\"]?), (?:and )?(?:[a-z]+ly )?(?P<order>[a-z]+) (?P<object>(?:the|an?|all|its|their|various|[a-z]{4,})\b)"
+)
+_NO_SUBJECT = "An order where a statement is wanted: who does it is missing."
+_MOST_BACK = 6
+_LONG_ENOUGH = 60
+_STOP = pattern(r"[.](?:\s+(?=[A-Z])|\s*$)")
+# Marks and abbreviations beside which one cannot say where the sentence ends or what it is part of.
+_UNSURE = pattern(r"[:;!?“”\"…]|[.]\w*$|\b\w{1,2}$|\b(?:Ltd|Sept|Oct|Jan|Feb|Aug|Nov|Dec)$")
+_ANY_WORD = pattern(r"[A-Za-z][\w’'-]*")
+_FEWEST_WORDS = 12
+_MOST_SHOWN = 8
+_RUNNING = ("paragraph", "unit")
 _PREPOSITIONS = frozenset("of in to for with and by on from".split())
 # A letter of the alphabet may end a sentence: vitamin A is at times written small.
 _LETTER = frozenset("vitamin hepatitis group class type grade plan category level point part section line influenza and or to".split())
@@ -50,11 +71,12 @@ def broken_sentence(segment: Segment, context: Context) -> Iterator[Hit]:
     """A sentence that is cut off, or joined as no English sentence is.
 
     Why: Chinese joins clauses in pairs (although … but), hangs a purpose on a circumstance (through training, so that
-    they …) and lists without a verb (among them, including …); an engine that follows it leaves half a sentence.
+    they …), lists without a verb (among them, including …) and leaves out who does it (deepen the use of …); an engine
+    that follows it leaves half a sentence, or gives an order.
 
     Limits: Only what no English sentence has: two joints for one seam, a joint without its clause, a sentence that ends
-    in an article or a conjunction. Most broken sentences are neither: whether a sentence has its verb, and the right
-    one, needs a grammar that this tool does not have.
+    in an article or a conjunction, a long one in which nothing may be the verb, a paragraph of news that gives an order.
+    Most broken sentences are none of these: whether a verb is the right one needs a grammar that this tool does not have.
     """
     text = segment.target.plain
     for needed, expression, message in _PATTERNS:
@@ -62,6 +84,13 @@ def broken_sentence(segment: Segment, context: Context) -> Iterator[Hit]:
             for match in expression.finditer(text):
                 yield Hit(Span(*match.span()), message)
     yield from _orders(text)
+    if segment.kind in _RUNNING:
+        yield from _orders_of_nobody(segment, context)
+        yield from _verbless(text)
+    yield from _cut_off(text)
+
+
+def _cut_off(text: str) -> Iterator[Hit]:
     for match in _CUT_OFF.finditer(text):
         before, last = _two_words(text, match.start())
         if before and not (last in ("a", "an") and before.lower() in _LETTER):
@@ -83,6 +112,61 @@ def _orders(text: str) -> Iterator[Hit]:
             continue
         span = Span(match.start() - len(last.group() if last else ""), match.end() - 1)
         yield Hit(span, "An order where a statement goes on; the sentence was cut before it.", confidence=Confidence.MEDIUM)
+
+
+def _orders_of_nobody(segment: Segment, context: Context) -> Iterator[Hit]:
+    """An order at the start of a paragraph that follows a statement, or after a circumstance: “Through training, improve the …”."""
+    text = segment.target.plain
+    spans = [(match.start("last"), match.end("object")) for match in _after_circumstances(text)]
+    opening = _opens_with_order(segment)
+    if opening and _follows_statement(segment, context):
+        spans.append(opening.span())
+    for start, end in spans if spans and not _TO_SOMEBODY.search(text) else ():
+        yield Hit(Span(start, end), _NO_SUBJECT, confidence=Confidence.MEDIUM)
+
+
+def _after_circumstances(text: str) -> Iterator[re.Match[str]]:
+    for start, _ in _sentences(text):
+        match = _CIRCUMSTANCE.match(text, start)
+        if match and match["order"] in _BARE_ORDERS | _WITH_OBJECT:
+            yield match
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Where a sentence begins, and the sentence without its stop; by stops alone, which is quick and often right."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        yield start, text[start : stop.start()]
+        start = stop.end()
+
+
+def _opens_with_order(segment: Segment) -> re.Match[str] | None:
+    text = segment.target.plain
+    opening = _OPENING.match(text) if len(text) > _LONG_ENOUGH and text.rstrip().endswith((".", ";")) else None
+    word = (opening["adverbial"] or opening["first"]).lower() if opening else ""
+    return opening if word in _BARE_ORDERS or (opening and word in _WITH_OBJECT and opening["object"]) else None
+
+
+def _follows_statement(segment: Segment, context: Context) -> bool:
+    """Whether before this paragraph, and before others that are orders too, one ends in a stop that asks nobody for anything."""
+    before = context.before(segment)
+    for _ in range(_MOST_BACK):
+        if not before or not _opens_with_order(before):
+            break
+        before = context.before(before)
+    text = before.target.plain.rstrip() if before and before.kind in _RUNNING else ""
+    return text.endswith(".") and not _TO_SOMEBODY.search(text) and not (before and _opens_with_order(before))
+
+
+def _verbless(text: str) -> Iterator[Hit]:
+    """Long sentences in which nothing may be the verb; their first words are shown."""
+    for at, sentence in _sentences(text):
+        if may_have_verb(sentence) or _UNSURE.search(sentence) or not sentence[:1].isupper():
+            continue
+        words = [*_ANY_WORD.finditer(sentence)]
+        capitals = sum(word.group()[0].isupper() for word in words)
+        if len(words) >= _FEWEST_WORDS and capitals * 2 <= len(words):
+            yield Hit(Span(at, at + words[_MOST_SHOWN - 1].end()), "This sentence has no verb.", confidence=Confidence.MEDIUM)
 
 
 def _two_words(text: str, end: int) -> tuple[str, str]:
