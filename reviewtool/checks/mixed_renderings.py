@@ -28,6 +28,8 @@ _NO_MODIFIERS = frozenset(
 )
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)\b")
 _KIN = 5
+# What two bodies may share and be two: the public security organs, the investigative organizations.
+_NO_KIN = frozenset("organ depar autho insti agenc body bodie commi offic burea".split())
 _JOINTS = (" and the ", " and ", " or ", ", ")
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
@@ -195,8 +197,8 @@ def _uninflected(stems: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
 
 
 def _kin(here: set[str], there: set[str]) -> bool:
-    """Whether some word of one begins as a word of the other does: rectify, rectification."""
-    return not {one[:_KIN] for one in here}.isdisjoint(one[:_KIN] for one in there)
+    """Whether some word of one but the name of a body begins as a word of the other does: rectify, rectification."""
+    return not ({one[:_KIN] for one in here} - _NO_KIN).isdisjoint(one[:_KIN] for one in there)
 
 
 def _side_by_side(one: Form, wanted: Form, context: Context) -> bool:
