@@ -39,6 +39,7 @@ _ORDERS = frozenset(
     "standardize stimulate strengthen strive summarize unify unite uphold".split()
 )
 _TO_SOMEBODY = pattern(r"\b(?:you|your|we|our|us|please|let|must|should)\b", re.IGNORECASE)
+_TO_READER = pattern(r"\b(?:you|your|please)\b", re.IGNORECASE)
 _LAST_WORD = pattern(r"[a-z]+$")
 _REACH = 400
 # Orders that open a paragraph or follow a circumstance; the last six are nouns too, and want their object.
@@ -121,7 +122,7 @@ def _orders_of_nobody(segment: Segment, context: Context) -> Iterator[Hit]:
     opening = _opens_with_order(segment)
     if opening and _follows_statement(segment, context):
         spans.append(opening.span())
-    for start, end in spans if spans and not _TO_SOMEBODY.search(text) else ():
+    for start, end in spans if spans and not _TO_READER.search(text) else ():
         yield Hit(Span(start, end), _NO_SUBJECT, confidence=Confidence.MEDIUM)
 
 
@@ -155,7 +156,8 @@ def _follows_statement(segment: Segment, context: Context) -> bool:
             break
         before = context.before(before)
     text = before.target.plain.rstrip() if before and before.kind in _RUNNING else ""
-    return text.endswith(".") and not _TO_SOMEBODY.search(text) and not (before and _opens_with_order(before))
+    last = text[max(0, text.rfind(". ")) :]
+    return text.endswith(".") and not _TO_SOMEBODY.search(last) and not (before and _opens_with_order(before))
 
 
 def _verbless(text: str) -> Iterator[Hit]:
