@@ -45,14 +45,13 @@ class _Run:
 
     def look_at(self, segments: Sequence[Segment]) -> None:
         """Show every check the segments in which it may find something: one look at each serves all their cues."""
-        texts = ((one.target.plain, self.context.words(one)) for one in segments)
-        present = [self._cues.intersection(chain(*text)) for text in texts] if self._cues else []
+        seen = [(one, self._cues_in(one)) for one in segments]
         for task in self._tasks:
-            cues = task.check.cues
-            shown = [one for one, there in zip(segments, present, strict=True) if not cues.isdisjoint(there)] if cues else segments
-            for segment in shown:
-                if segment.source is not None or task.check.needs != "source":
-                    self._look(segment, task)
+            for segment in _shown(task.check, seen):
+                self._look(segment, task)
+
+    def _cues_in(self, segment: Segment) -> frozenset[str]:
+        return self._cues.intersection(chain(segment.target.plain, self.context.words(segment))) if self._cues else self._cues
 
     def _look(self, segment: Segment, task: Task) -> None:
         check = task.check
@@ -92,6 +91,17 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
             if not _silenced(hit, task, others.get(segment.id, ())):
                 findings.append(done.placer.finding(task.check, segment, hit, task.severity))
     return Outcome(findings, bool(done.failures))
+
+
+def _shown(check: Check, seen: Sequence[tuple[Segment, frozenset[str]]]) -> Sequence[Segment]:
+    """The segments in which a check may find something, by its cues, its sign and what it needs."""
+    shown = [one for one, cues in seen if not check.cues.isdisjoint(cues)] if check.cues else [one for one, _ in seen]
+    if check.needs == "source":
+        shown = [one for one in shown if one.source is not None]
+    if check.sign is not None:
+        search = check.sign.search
+        shown = [one for one in shown if search(one.target.plain)]
+    return shown
 
 
 def _in_segment(note: Note, segment: Segment) -> Note:

@@ -1,4 +1,4 @@
-"""A check is shown the texts that have one of its cues, and has nothing to say of the others."""
+"""A check is shown the texts that have one of its cues and its sign, and has nothing to say of the others."""
 
 import re
 from collections.abc import Iterator
@@ -34,8 +34,14 @@ def test_a_check_is_shown_the_texts_with_a_character_or_a_word_of_its_cues() -> 
     assert _found(text, replace(first_word, cues=frozenset())) == ["One", "Two", "Three", "Five", "Seven"]
 
 
-@pytest.mark.parametrize("cued", [one for one in shipped_checks() if one.cues], ids=lambda one: one.name)
-def test_texts_without_a_cue_have_nothing_for_a_check(cued: Check) -> None:
+def test_a_check_is_shown_the_texts_in_which_its_sign_is_found() -> None:
+    signed = replace(first_word, sign=re.compile(r"!(?<=[a-z]!)"))
+    assert _found("One!\n\nTwo shout.\n\nThree shout!\n\nFour !", signed) == ["One", "Three"]
+    assert _found("One!\n\nTwo shout.", replace(signed, cues=frozenset())) == ["One"]
+
+
+@pytest.mark.parametrize("cued", [one for one in shipped_checks() if one.cues or one.sign], ids=lambda one: one.name)
+def test_texts_without_a_cue_or_the_sign_have_nothing_for_a_check(cued: Check) -> None:
     texts = [case.text for one in shipped_checks() for case in load_cases(one.cases)[0]]
-    blind = replace(cued, cues=frozenset())
+    blind = replace(cued, cues=frozenset(), sign=None)
     assert all(_found(text, cued) == _found(text, blind) for text in texts)

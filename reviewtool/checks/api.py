@@ -6,10 +6,11 @@ keyword-only parameters are its options; its docstring is its page in the manual
 """
 
 import inspect
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from itertools import islice, takewhile
 from pathlib import Path
@@ -83,6 +84,11 @@ class Context:
             self._words[segment.id] = _LETTERS.findall(segment.target.plain)
         return self._words[segment.id]
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the document, as `words` splits them."""
+        return frozenset().union(*map(self.words, self.segments))
+
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""
         if segment.id not in self._sentences:
@@ -128,6 +134,7 @@ class Check:
     preview: bool = False
     home: str = ""
     cues: frozenset[str] = frozenset()
+    sign: re.Pattern[str] | None = None
     judges: list[Judge] = field(default_factory=list)
 
     def judge(self, function: Judge) -> Judge:
@@ -167,20 +174,21 @@ def check(
     unless: tuple[str, ...] = (),
     preview: bool = False,
     cues: Iterable[str] = (),
+    sign: re.Pattern[str] | None = None,
 ) -> Callable[[Look], Check]:
     """Make a function a check; its name, with hyphens, is the check's name.
 
     `needs="source"`: runs only where a segment has its Chinese. `unless`: stays quiet where one of these has spoken.
-    `cues`: characters, or whole words in their letters (a to z), without any of which a text has nothing for the check:
-    it is not shown such texts, and one look at a text serves all checks.
+    A check is not shown the texts that have nothing for it. `cues`: characters, or whole words in their letters (a to z),
+    of which a text must have one; one look at a text serves the cues of all checks. `sign`: a pattern that must be found
+    in it; quick where it begins with the characters that may begin it, and looks back from there.
     """
 
     def made(function: Look) -> Check:
         name = function.__name__.replace("_", "-")
         home = inspect.getfile(function)
-        return Check(
-            name, id, category, Severity(severity), Confidence(confidence), function, needs, unless, preview, home, frozenset(cues)
-        )
+        graded = Severity(severity), Confidence(confidence)
+        return Check(name, id, category, *graded, function, needs, unless, preview, home, frozenset(cues), sign)
 
     return made
 

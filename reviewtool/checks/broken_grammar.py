@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
-from reviewtool.lang.lazy import pattern
+from reviewtool.lang.lazy import any_of, pattern
 from reviewtool.model import Hit, Segment, Span
 
 _MODAL = r"(?:will|would|can|could|should|must|shall)"
@@ -74,6 +74,7 @@ _GUARDED = (
     (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
 )  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)
+_ANY = any_of(expression for expression, _ in _COMPILED)
 
 
 @check("LNG112", category="grammar", severity="minor", unless=("broken-sentence", "doubled-word", "misplaced-punctuation"))
@@ -87,7 +88,7 @@ def broken_grammar(segment: Segment, context: Context) -> Iterator[Hit]:
     not looked at. Other engines make other faults: modern ones make few of these.
     """
     text = segment.target.plain
-    for expression, message in _COMPILED:
+    for expression, message in _COMPILED if _ANY.search(text) else ():
         for match in expression.finditer(text):
             yield _hit(match, message)
     for needed, expression, message in _GUARDED:

@@ -13,7 +13,7 @@ _GLOSSED = pattern(r"[A-Za-z’'”\"]\s*[(（\[]\s*(?:Chinese:?|pinyin:?|in Chi
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-@check("ACC101", category="untranslated", severity="major", unless=("untranslated-text",))
+@check("ACC101", category="untranslated", severity="major", unless=("untranslated-text",), sign=_CHINESE)
 def chinese_left(segment: Segment, context: Context) -> Iterator[Hit]:
     """Chinese left standing in the English.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from reviewtool.checks.api import Context, check
@@ -9,6 +10,9 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _DOUBLED = pattern(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
+# In a text as a row of its words, each one character by its first three letters, what may be said twice.
+_MAYBE_TWICE = pattern(r"(.{1,8})\1", re.DOTALL)
+_OTHER_LETTERS = pattern(r"[^\W\d_A-Za-z]")
 # mymymy; not hahaha, nor a row of one letter
 _TRIPLED = pattern(r"(?<![\w@/.#-])(?P<word>(?!(\w)\2)[a-z]{2,12}?)(?P=word){2,}(?![\w@/]|\.\w)", re.IGNORECASE)
 _SOUNDS = frozenset("ha he hi ho hee hoo la na no ta da ba pa ma ya yo du tu to do bla blah ra wa woo boo coo knock tick".split())
@@ -48,7 +52,9 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
     # “party’s party's” is one word twice
     plain = segment.target.plain
     text = plain.replace("’", "'")
-    for match in _DOUBLED.finditer(text) if _something_twice(text) else ():
+    words = context.words(segment)
+    maybe = _MAYBE_TWICE.search("".join(map(_beginning, words))) or not (text.isascii() or not _OTHER_LETTERS.search(text))
+    for match in _DOUBLED.finditer(text) if maybe else ():
         word, again = plain[slice(*match.span("word"))], match["again"]
         if word.lower() in _INNOCENT or text[max(0, match.start() - 1) : match.start()] in ("-", "’", "'"):
             continue
@@ -63,29 +69,38 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
-    for span, words in {**dict(_glued(plain, context.words(segment))), **dict(_at_seams(plain))}.items():
+    again = [*(_phrases(plain) if maybe else ()), *_glued(plain, words), *_at_seams(plain)]
+    for span, words in dict(again).items():
         often = "twice" if span.end - span.start < 3 * len(words) else "several times"
         yield Hit(span, f"“{words}” stands {often}.", (words,))
 
 
-def _something_twice(text: str) -> bool:
-    """Whether two neighbours may be one word: a quick look that spares most paragraphs the search."""
-    words = text.lower().split()
-    return any(map(str.startswith, words[1:], words)) or any(map(str.endswith, words, words[1:]))
+@lru_cache(maxsize=16384)
+def _beginning(word: str) -> str:
+    return chr(int(word[:3], 36))
+
+
+@lru_cache(maxsize=16384)
+def _repeats(word: str) -> bool:
+    """Whether a word is a shorter one several times, of capitals and small letters alike."""
+    small = word.lower()
+    return len(word) >= _SHORTEST and small in (small + small)[1:-1]
 
 
 def _glued(text: str, words: list[str]) -> Iterator[tuple[Span, str]]:
-    for match in _TRIPLED.finditer(text):
+    repeats = any(map(_repeats, words))
+    for match in _TRIPLED.finditer(text) if repeats else ():
         if match["word"].lower() not in _SOUNDS:
             yield Span(*match.span()), match["word"]
-    twice = [word for word in words if len(word) >= 2 * _SHORTEST and word.startswith(word[len(word) // 2 :])]
-    for match in _GLUED.finditer(text) if twice else ():
+    for match in _GLUED.finditer(text) if repeats else ():
         yield Span(*match.span()), match["word"]
     for match in _BRACKET_TWICE.finditer(text) if ")" in text else ():
         yield Span(*match.span()), match["bracket"]
+
+
+def _phrases(text: str) -> Iterator[tuple[Span, str]]:
     yield from _joined(text)
-    threes = [*zip(words, words[1:], words[2:], strict=False)]
-    for match in _PHRASE.finditer(text) if len({*threes}) < len(threes) or words.count("not") > 1 else ():
+    for match in _PHRASE.finditer(text):
         words = match["phrase"].split()
         if len(set(words)) == len(words):
             yield Span(*match.span()), match["phrase"]

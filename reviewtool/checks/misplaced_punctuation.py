@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
-from reviewtool.lang.lazy import pattern
+from reviewtool.lang.lazy import any_of, pattern
 from reviewtool.model import Confidence, Hit, Segment, Span
 
 # Places whose second syllable begins with a vowel: Xi’an, Daxing’anling. The gap may stand on either side of the mark.
@@ -95,6 +95,8 @@ _PATTERNS = (
         True,
     ),
 )
+_NEVER_CLOSED = pattern(r"[(\[](?![^(（\[【)）\]】]*[)）\]】])")
+_SIGN = any_of((*(expression for _, expression, *_ in _PATTERNS), _NEVER_CLOSED), first=r",;:.…!?“”\"()\[’'-")
 _BY_MARK: dict[str, list[int]] = {}
 for _number, _pattern in enumerate(_PATTERNS):
     for _mark in _pattern[0] or ("",):
@@ -121,7 +123,7 @@ _SIMPLE_FIXES = (
 )
 
 
-@check("LNG107", category="punctuation", severity="minor", unless=("unbalanced-quotes", "page-furniture"))
+@check("LNG107", category="punctuation", severity="minor", unless=("unbalanced-quotes", "page-furniture"), sign=_SIGN)
 def misplaced_punctuation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A mark without its space, with a space too many, or beside a mark it cannot stand beside.
 

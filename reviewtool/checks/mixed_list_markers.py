@@ -15,7 +15,8 @@ _MARKER = pattern(
     re.IGNORECASE,
 )
 _FIGURE = pattern(r"\s*(?P<before>\(|（)?(?P<number>\d{1,2})(?P<after>[.)、）])(?=\s*[^\W\d])")
-_CUES = [*"0123456789"] + [form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly")]
+_ORDINAL_WORDS = frozenset(form + end for word in _ORDINALS for form in (word, word.capitalize()) for end in ("", "ly"))
+_CUES = [*"0123456789", *_ORDINAL_WORDS]
 _FEWEST = 3
 _WORDS = ("adverb", "noun")
 _AMONG_ITEMS = "among items"
@@ -34,7 +35,7 @@ def mixed_list_markers(segment: Segment, context: Context) -> Iterator[Note]:
     what stands between two items is told, from (2) on.
     """
     text = segment.target.plain
-    for match in _MARKER.finditer(text):
+    for match in () if _ORDINAL_WORDS.isdisjoint(context.words(segment)) else _MARKER.finditer(text):
         number = _ORDINALS.index((match["n1"] or match["n2"]).lower())
         style = "adverb" if match["adverb"] else "noun"
         yield Note(str(number), style, Span(*match.span("adverb" if match["adverb"] else "noun")))

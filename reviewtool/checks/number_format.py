@@ -17,11 +17,12 @@ _MYRIADS = pattern(rf"{_START}\d{{1,4}},\d{{4}}(?![\d,])")
 _BROKEN = pattern(
     rf"{_START}\d{{1,3}}(?:[.]\d{{2,6}},\d{{3}}|,\d{{2}}(?= (?:thousand|million|billion|trillion|yuan|people|percent)))(?![\d,])"
 )
-_THOUSANDS = pattern(r"\d(?:\d{3}|,\d{3})")
 _PERCENT = pattern(r"\b(?:per cent|percent)\b")
+_SIGN = pattern(r"[0-9p](?:(?<=\d),\d\d|(?<=1)[0-8]\d\d|(?<=2)[1-9]\d\d|(?<=[3-9])\d{3}|(?<=\d)\d{4}|(?<=p)er ?cent\b)")
+"""A comma in a number, four digits that are no year, or either spelling."""
 
 
-@check("LOC101", category="number-format", severity="minor", unless=("page-furniture",), cues=(*"0123456789", "per", "percent"))
+@check("LOC101", category="number-format", severity="minor", unless=("page-furniture",), sign=_SIGN)
 def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     """One text writes its numbers in two ways, or groups digits by four.
 
@@ -33,8 +34,6 @@ def number_format(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     are left alone, and four digits where only longer figures have a comma.
     """
     text = segment.target.plain
-    if not _THOUSANDS.search(text) and "per" not in text:
-        return
     for match in _MYRIADS.finditer(text):
         yield Hit(Span(*match.span()), "Digits are grouped by three in English.", severity=Severity.MAJOR)
     for match in _BROKEN.finditer(text):

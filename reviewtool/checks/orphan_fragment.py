@@ -17,9 +17,9 @@ _ABBREVIATIONS = frozenset(
     "sun a.m p.m u.s u.k u.n e.g i.e sq ft kg km cm mm yr yrs hr hrs tech info natl prov distr".split()
 )
 _FEW_WORDS = 3
-_SMALL = pattern(r"\b[a-z]+")
 _DATELINE = 81
 _AFTER_DATELINE = pattern(r"[^()\n]{3,80}\((?:[Rr]eporters?|Xinhua|[Cc]orrespondents?)[^()\n]{0,60}\) ?(?P<word>[a-z]+) [a-z]+")
+_SIGN = pattern(r"[.!?](?:[”\"’)]*\s+[a-z]|(?<=[a-z]{3}[.]) [A-Z\d]\S*(?: [a-z]\S*){0,2}[.]\s*$)")
 # A word or two with a capital, or a number with its noun, after a sentence and before the end of the paragraph.
 _LAST_WORDS = pattern(r"(?<=[a-z]{3}[.] )(?:(?P<one>[A-Z][a-z]{3,})|(?P<two>[A-Z][a-z]{2,}) [a-z]{3,}|\d[\d,.]*(?: [a-z]{2,}){1,2})[.]$")
 _SMALL_FIRST = pattern(r"\s*(?P<word>[a-z]+)(?: [a-z’',-]+){4}")
@@ -34,7 +34,7 @@ _ANSWERS = frozenset(
 )
 
 
-@check("LNG104", category="grammar", severity="major")
+@check("LNG104", category="grammar", severity="major", sign=_SIGN)
 def orphan_fragment(segment: Segment, context: Context) -> Iterator[Hit]:
     """A word or two standing as a sentence, cut from the one before.
 
@@ -92,7 +92,7 @@ def _may_be_small(word: str, context: Context) -> bool:
         return True
     small: list[str] = context.memo.setdefault("orphan-fragment", [])
     if not small:
-        small += sorted({one for segment in context.segments for one in _SMALL.findall(segment.target.plain)})
+        small += sorted(filter(str.islower, context.vocabulary))
     at = bisect_left(small, word)
     return at < len(small) and small[at].startswith(word)
 

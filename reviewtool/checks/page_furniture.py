@@ -7,7 +7,7 @@ from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Confidence, Hit, Segment, Span
 
-# Whole paragraphs that are the page's, not the text's. Anchored at both ends.
+# Whole paragraphs that are the page's, not the text's, in small letters. Anchored at both ends.
 _PARAGRAPH = pattern(
     r"(?:"
     r"by (?:admin|administrator|editor|webmaster|staff)"
@@ -38,7 +38,7 @@ _PARAGRAPH = pattern(
     r"|(?:share|forward)(?: (?:this|to|it))?(?: to)?\s*[:：].{0,80}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?\s+source\s*[:：].{1,120}"
     r")",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _BREADCRUMB = pattern(r"(?:Home|Homepage|Front page|Index)\s*(?:»|›|>>|>|/|\|)\s*", re.IGNORECASE)
 # A site's name at the end of a headline, as browsers show it: the name itself, or a section and the name.
@@ -76,6 +76,7 @@ _ENDING = pattern(
     rf"(?:{_BUTTONS}+[^.\n]{{0,160}})?)\s*$"
     rf"|(?<=[.!?)”\"])(?P<buttons>{_BUTTONS}{{2,}}[^.\n]{{0,160}})$"
 )
+_ENDING_WORDS = ("ditor", "Print", "Close")
 _ENDS = 300
 _FIRST = 4
 _LONGEST = 400
@@ -94,15 +95,15 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     unless the site calls itself so.
     """
     text = segment.target.plain
-    if len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()):
+    if _is_furniture(text):
         start = len(text) - len(text.lstrip())
         yield _hit(start, len(text.rstrip()))
         return
-    ending = _ENDING.search(text, max(0, len(text) - _ENDS)) if any(word in text for word in ("ditor", "Print", "Close")) else None
+    ending = _ENDING.search(text, max(0, len(text) - _ENDS)) if any(map(text.__contains__, _ENDING_WORDS)) else None
     if ending:
         name = "all" if ending["all"] else "buttons"
         yield _hit(ending.end(name) - len(ending[name].lstrip()), ending.start(name) + len(ending[name].rstrip()))
-    if not any(segment is one for one in context.segments[:_FIRST]):
+    if context.place(segment.id) >= _FIRST:
         return
     crumb = _BREADCRUMB.match(text)
     if crumb and len(text) <= _LONGEST:
@@ -121,12 +122,16 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
         yield _hit(start, len(text.rstrip()), Confidence.HIGH if sure else Confidence.LOW)
 
 
+def _is_furniture(text: str) -> bool:
+    return len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip().lower()) is not None
+
+
 def _unedited(context: Context, as_it_is_called: bool) -> bool:
     """Whether the document carries other furniture, or, where the site's name is not its own, a word-for-word dateline."""
     if "page-furniture" not in context.memo:
         texts = [one.target.plain for one in context.segments]
         context.memo["page-furniture"] = (
-            any(len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip()) for text in texts),
+            any(map(_is_furniture, texts)),
             any(_DATELINE.match(text) for text in texts[:_FIRST]),
         )
     furniture, dateline = context.memo["page-furniture"]

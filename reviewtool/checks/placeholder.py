@@ -20,11 +20,11 @@ _PLACEHOLDER = pattern(
     r"|\b(?:lorem ipsum|TBD|TBC|TODO)\b",
     re.IGNORECASE,
 )
-_SIGNS = ("××", "[", "<", "{", "%", "$", "XX", "xx", "TBD", "TBC", "TODO", "orem ipsum")
+_SIGN = pattern(r"[\[<{%$×XxTm](?:(?<=[\[<{%$])|(?<=×)×|(?<=X)X|(?<=x)x|(?<=T)(?:BD|BC|ODO)|(?<=orem) ipsum)")
 _UPPER_ONLY = frozenset({"tbd", "tbc", "todo"})
 
 
-@check("DSN102", category="markup", severity="major", unless=("page-furniture",))
+@check("DSN102", category="markup", severity="major", unless=("page-furniture",), sign=_SIGN)
 def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
     """A placeholder that nobody filled in.
 
@@ -32,8 +32,6 @@ def placeholder(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Limits: Only kinds of placeholders that no finished text has; an editor's note in brackets is left alone.
     """
-    if not any(sign in segment.target.plain for sign in _SIGNS):
-        return
     for match in _PLACEHOLDER.finditer(segment.target.plain):
         words = match.group()
         if words.lower() in _UPPER_ONLY and not words.isupper():

@@ -20,7 +20,7 @@ _BYLINES = ("eporter ", "eporters ", "orrespondent ")
 _NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
-@check("STY104", category="textual-conventions", severity="minor")
+@check("STY104", category="textual-conventions", severity="minor", cues=_SURNAMES.split("|"))
 def run_on_names(segment: Segment, context: Context) -> Iterator[Hit]:
     """Names in a row with nothing between them.
 

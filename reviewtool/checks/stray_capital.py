@@ -22,7 +22,9 @@ _CLAUSE_WORDS = frozenset(
 # Where one of these stands, a sentence may begin inside another, and a small letter would only hide the seam.
 _OPENERS = frozenset("The A An This That These Those We They In On At By With For From But Also".split())
 _BEFORE_NOUNS = frozenset("of in to for with on at by from and or but than as into under over between through about that".split())
-# Each begins with a space and a capital; the word before is looked at where they stand, which is fast.
+# Each begins with a space and a capital; the word before is looked at where they stand, which is fast. Most texts have
+# none of these words behind a small letter.
+_SMALL_INSIDE = pattern(rf" (?=[A-Z])(?<=[a-z] )(?:{'|'.join(_SMALL)}|There)\b")
 _INSIDE = pattern(rf" (?P<word>{'|'.join(_SMALL)}) (?=[a-z]+)")
 _BEFORE = pattern(r"(?:^|(?<=[\s(“]))(?P<before>[a-z][a-z’'-]*[a-z])$")
 _INNER = pattern(r"[DEGLNRSTY](?<=[a-z]{4}.)\b")
@@ -33,6 +35,8 @@ _AFTER_NAME = pattern(
 _AFTER_QUOTATION = pattern(r"[”\"](?<=[a-z].) (?P<word>The|This|These|It|At|In)(?= [a-z“\"])")
 _NEXT_CLAUSE = pattern(r" (?P<word>It|They|We|There)(?= (?:is|was|has|will|can|are|were|have|must|should|[a-z]{3,}es|[a-z]{3,}ds)\b)")
 _ORDINARY = pattern(r" (?P<word>[A-Z][a-z]{3,})(?= (?!of |on |for |to |in |and |with )[a-z]{2,})")
+_CAPITAL_INSIDE = pattern(r"[A-Z](?<=[^.!?:“\"\n] .)[a-z]{3,}\b")
+_BEFORE_NAMES = frozenset("of the in by from and named called".split())
 _AFTER_SEMICOLONS = frozenset((*_SMALL, *"There So If When While Only Let Do Make".split()))
 _AFTER_COMMAS = frozenset(
     "The And A Of To For With Our Its Their We It They This These There Not So If When While Only Also Build Said".split()
@@ -51,6 +55,7 @@ _INSIDE_ANOTHER = "A sentence begins inside another."
 _THREE_WORDS = pattern(r"[A-Za-z]++(?: [a-z]++){2}")
 _TITLED = 0.4
 _LONGEST_WORD = 40
+_SHORTEST_ORDINARY = 4
 
 
 @check("LNG103", category="spelling", severity="minor", unless=("doubled-word",))
@@ -66,7 +71,9 @@ def stray_capital(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.kind == "heading":
         return
     taken: list[Span] = []
-    running = [*_function_words(text), *_ordinary_words(text, context)]
+    running = [*(_function_words(text) if _SMALL_INSIDE.search(text) else ()), *_after_quotations(text)]
+    if not _seldom_capital(context).isdisjoint(context.words(segment)):
+        running += _ordinary_words(text, context)
     if running and _in_titles(text):
         running = []
     for hit in (*_after_marks(text, context), *_inner_capitals(text), *running):
@@ -123,8 +130,6 @@ def _begins_again(text: str, at: int) -> bool:
 def _next_clauses(text: str) -> Iterator[Hit]:
     for match in _AFTER_NAME.finditer(text):
         yield Hit(Span(*match.span()), _INSIDE_ANOTHER, severity=Severity.MAJOR)
-    for match in _AFTER_QUOTATION.finditer(text):
-        yield Hit(Span(*match.span()), _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
     for match in _NEXT_CLAUSE.finditer(text):
         before = _small_before(text, match.start())
         if before:
@@ -132,21 +137,28 @@ def _next_clauses(text: str) -> Iterator[Hit]:
             yield Hit(span, _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
 
 
+def _after_quotations(text: str) -> Iterator[Hit]:
+    for match in _AFTER_QUOTATION.finditer(text):
+        yield Hit(Span(*match.span()), _INSIDE_ANOTHER, severity=Severity.MAJOR, confidence=Confidence.MEDIUM)
+
+
 def _after_marks(text: str, context: Context) -> Iterator[Hit]:
     for match in _AFTER_MARK.finditer(text):
-        word, small = match["word"], _small_words(context)
-        ordinary = word in _AFTER_SEMICOLONS or (word.endswith("ly") and text.startswith(",", match.end()))
-        verbal = word.lower() in small or (word.endswith(("ly", "ing")) and word not in _KEPT)
-        if word in _KEPT or word.startswith("I "):
+        word = match["word"]
+        if word in _KEPT:
             continue
-        if match["mark"] == ";" and (ordinary or (verbal and small[word.lower()])):
+        if match["mark"] == ";" and (word in _AFTER_SEMICOLONS or _is_small_too(word, context) or _adverb(match)):
             yield _hit(text, Span(match.start("mark"), match.end("word")), "A capital after a semicolon.")
-        elif match["mark"] == "," and _after_comma(word, small) and not _opens_quote(text, match.start("mark")):
+        elif match["mark"] == "," and _after_comma(word, context) and not _opens_quote(text, match.start("mark")):
             yield _hit(text, Span(match.start("mark"), match.end("word")), "A capital after a comma.", Confidence.MEDIUM)
 
 
-def _after_comma(word: str, small: Counter[str]) -> bool:
-    return word in _AFTER_COMMAS or word in _CLAUSE_WORDS or (word.endswith(("ly", "ing")) and bool(small[word.lower()]))
+def _adverb(match: re.Match[str]) -> bool:
+    return match["word"].endswith("ly") and match.string.startswith(",", match.end())
+
+
+def _after_comma(word: str, context: Context) -> bool:
+    return word in _AFTER_COMMAS or word in _CLAUSE_WORDS or (word.endswith(("ly", "ing")) and _is_small_too(word, context))
 
 
 def _opens_quote(text: str, at: int) -> bool:
@@ -156,34 +168,22 @@ def _opens_quote(text: str, at: int) -> bool:
 def _ordinary_words(text: str, context: Context) -> Iterator[Hit]:
     for match in _ORDINARY.finditer(text):
         word, before = match["word"], _small_before(text, match.start())
-        if not before or word in _KEPT or word in _SMALL or is_always_capital(word):
+        if not before or word not in _seldom_capital(context):
             continue
-        if word in _CLAUSE_WORDS:
+        if word in _CLAUSE_WORDS or before not in _BEFORE_NAMES:
             yield _hit(text, Span(*match.span("word")), "A capital in mid-sentence.", Confidence.MEDIUM)
-            continue
-        if _capital_words(context)[word] != 1 or _small_words(context)[word.lower()] < 1:
-            continue
-        if before in ("of", "the", "in", "by", "from", "and", "named", "called"):
-            continue
-        yield _hit(text, Span(*match.span("word")), "A capital in mid-sentence.", Confidence.MEDIUM)
 
 
-def _counted(context: Context) -> tuple[Counter[str], Counter[str]]:
+def _seldom_capital(context: Context) -> frozenset[str]:
+    """The words that a capital does not suit: those that begin a clause, and those that the text writes so but once."""
     if "stray-capital" not in context.memo:
-        small: Counter[str] = Counter()
-        capital: Counter[str] = Counter()
-        for one in context.segments:
-            plain = one.target.plain
-            small.update(re.findall(r"\b[a-z]{4,}\b", plain))
-            capital.update(re.findall(r"(?<=[^.!?:“\"\n] )[A-Z][a-z]{3,}\b", plain))
-        context.memo["stray-capital"] = small, capital
-    counted: tuple[Counter[str], Counter[str]] = context.memo["stray-capital"]
-    return counted
+        capital = Counter(word for one in context.segments for word in _CAPITAL_INSIDE.findall(one.target.plain))
+        once = {word for word, times in capital.items() if times == 1 and _is_small_too(word, context)}
+        ordinary = (word for word in once | _CLAUSE_WORDS if word not in _KEPT and not is_always_capital(word))
+        context.memo["stray-capital"] = frozenset(ordinary).difference(_SMALL)
+    found: frozenset[str] = context.memo["stray-capital"]
+    return found
 
 
-def _small_words(context: Context) -> Counter[str]:
-    return _counted(context)[0]
-
-
-def _capital_words(context: Context) -> Counter[str]:
-    return _counted(context)[1]
+def _is_small_too(word: str, context: Context) -> bool:
+    return len(word) >= _SHORTEST_ORDINARY and word.lower() in context.vocabulary
