@@ -37,14 +37,13 @@ class Chosen(NamedTuple):
 class Fixed(NamedTuple):
     """A file after its edits: `before` and `after` are its bytes as read, `review` is of the latter.
 
-    `edits`: how many were made; `made`: the same as edits of the file before, where those that touch are one.
+    `made`: the edits of all rounds as edits of the file before, where those that touch are one.
     """
 
     before: bytes
     after: bytes
     document: Document
     review: FileReview
-    edits: int
     skipped: tuple[Skipped, ...]
     made: tuple[Edit, ...]
 
@@ -67,7 +66,7 @@ def fix(data: bytes, look: Look, unsafe: bool = False, signed_off: Iterable[Span
         document, review = look(data)
         chosen = choose(document, review.findings, unsafe, kept)
     endless = [Skipped(one, NO_END) for one in review.findings if one.edit in chosen.edits]
-    return Fixed(before, data, document, review, sum(map(len, rounds)), (*chosen.skipped, *endless), composed(rounds))
+    return Fixed(before, data, document, review, (*chosen.skipped, *endless), composed(rounds))
 
 
 def choose(document: Document, findings: Iterable[Finding], unsafe: bool, signed_off: Sequence[Span]) -> Chosen:

@@ -8,7 +8,7 @@ from reviewtool.checks.api import Check, all_checks
 from reviewtool.checks.tool import TOOL_CHECKS, UNEXPLAINED_SUPPRESSION, UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.errors import did_you_mean
 from reviewtool.formats import lines
-from reviewtool.formats.directives import ACTIONS, spelt, strays
+from reviewtool.formats.directives import ACTIONS, meant, spelt, strays
 from reviewtool.glossary import Concept
 from reviewtool.lines import Lines
 from reviewtool.model import Directive, Document, Finding, Location, Segment, Span, Suppression
@@ -155,8 +155,9 @@ def _faults(directive: Directive, scopes: Sequence[_Scope], terms: Terms, ran: f
 
 def _slips(directive: Directive) -> Iterator[tuple[Check, str]]:
     if directive.action not in ACTIONS:
-        meant = did_you_mean(directive.action, list(ACTIONS))
-        yield UNKNOWN_CHECK, f"Allows nothing: it says {directive.action or 'nothing'}, not {', '.join(ACTIONS)}.{meant}"
+        word = meant(directive.action)
+        meant_word = f" Did you mean {word}?" if word else did_you_mean(directive.action, list(ACTIONS))
+        yield UNKNOWN_CHECK, f"Allows nothing: it says {directive.action or 'nothing'}, not {', '.join(ACTIONS)}.{meant_word}"
         return
     if directive.action == "on":
         return

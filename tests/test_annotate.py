@@ -54,6 +54,13 @@ def test_tracked_changes_are_what_fix_does(folder: Path) -> None:
     assert word.accepted((folder / "b.docx").read_bytes()) == fixed
 
 
+def test_a_comment_without_a_tracked_change_is_told_with_its_reason(folder: Path) -> None:
+    looks = word.paragraph(word.run("They achieve the two ") + word.run("maintenances", "<w:b/>") + word.run("."))
+    (folder / "a.docx").write_bytes(word.package(looks))
+    done = check("a.docx", "--annotate", "b.docx", "--tracked", cwd=folder)
+    assert "note  1 proposal without a tracked change; markup, an escape or a line break stands in the way: a.docx:1:18" in done.stderr
+
+
 def test_a_folder_has_a_folder_of_copies(folder: Path) -> None:
     done = check("texts", "--annotate", "out", cwd=folder)
     assert sorted(str(one.relative_to(folder / "out")) for one in (folder / "out").rglob("*.*")) == ["a.docx", str(Path("old/a.docx"))]

@@ -37,6 +37,10 @@ def test_nothing_breaks_it(text: str) -> None:
         ("\n  reviewtool: allow x\n  (two\n  lines)\n", ("x",), "two\n  lines"),
         ("reviewtool: allow x (open", ("x",), "open"),
         ("reviewtool: allow", (), ""),
+        ("reviewtool： allow x，y （见《公报》：三）", ("x", "y"), "见《公报》：三"),
+        ("review-tool: allow x (z)", ("x",), "z"),
+        ("reviewtool allow x (z)", ("x",), "z"),
+        ("reviewtool allow: x: z", ("x",), "z"),
     ],
 )
 def test_forms_of_the_reason(comment: str, names: tuple[str, ...], reason: str) -> None:
@@ -45,7 +49,18 @@ def test_forms_of_the_reason(comment: str, names: tuple[str, ...], reason: str) 
     assert (read.action, read.names, read.reason) == ("allow", names, reason)
 
 
-@pytest.mark.parametrize("comment", ["", "a comment", "see reviewtool: allow x", "reviewtool allows x", "reviewtool: allow " + "x" * 2000])
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "",
+        "a comment",
+        "see reviewtool: allow x",
+        "reviewtool allows x",
+        "reviewtool allow",
+        "reviewtool off x",
+        "reviewtool: allow " + "x" * 2000,
+    ],
+)
 def test_an_ordinary_comment_is_none(comment: str) -> None:
     assert parse(comment, SPAN) is None
 
@@ -60,6 +75,7 @@ def test_a_thousand_spaces_are_read_at_once() -> None:
     [
         ("[reviewtool: alow TRM101 (x)]", "unknown-check", "Did you mean allow?"),
         ("[reviewtool: TRM101]", "unknown-check", "Allows nothing"),
+        ("[reviewtool: ignore TRM101 (x)]", "unknown-check", "Did you mean allow?"),
         ("[reviewtool: ]", "unknown-check", "Allows nothing"),
         ("[reviewtool: allow (because)]", "unknown-check", "names no check"),
         ("[reviewtool: off]", "unknown-check", "names no check"),
@@ -104,14 +120,16 @@ def test_capitals_do_not_matter() -> None:
         ("reviewtool: allow doubled-word (quoted)\n\nThe plan will will do.\n", "[reviewtool: allow doubled-word (quoted)]"),
         ("The plan will will do [reviewtool: allow doubled-word].\n", "[reviewtool: allow doubled-word]"),
         ("[reviewtool: allow doubled-word (quoted)] The plan will will do.\n", "[reviewtool: allow doubled-word (quoted)]"),
-        ("Reviewtool:allow-file LNG101 (why) The plan will will do.\n", "[Reviewtool:allow-file LNG101 (why)]"),
+        ("Reviewtool:allow-file LNG101 (why) The plan will will do.\n", "[reviewtool: allow-file LNG101 (why)]"),
+        ("reviewtool: ignore doubled-word (why)\n\nThe plan will will do.\n", "[reviewtool: allow doubled-word (why)]"),
+        ("The plan will will do. (reviewtool allow doubled-word（why）)\n", "[reviewtool: allow doubled-word (why)]"),
     ],
 )
 def test_what_stands_among_the_words_allows_nothing_and_is_told(text: str, spelling: str) -> None:
     findings = review_text("news.txt", text).findings
     (stray,) = [one for one in findings if one.check == "unknown-check"]
     assert stray.message == f"Allows nothing: it is part of the text. Alone on the line before: {spelling}"
-    assert text[stray.location.start :].startswith(spelling.strip("[]")) or text[stray.location.start :].startswith(spelling)
+    assert text[stray.location.start :].lower().startswith(("reviewtool", "[reviewtool"))
     assert [one.check for one in findings if one.suppressed is None].count("doubled-word") == 1
     # and so spelt it holds
     mended = f"{spelling.replace(']', ' (why)]') if '(' not in spelling else spelling}\n\nThe plan will will do.\n"

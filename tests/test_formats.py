@@ -249,5 +249,5 @@ def test_a_fix_changes_its_words_in_the_target_and_nothing_else(format: Format) 
     path, kit = f"a.{format.suffix}", engine.prepare(Config(select=("deprecated-term", "doubled-word")))
     done = fix(data, lambda data: (read(path, data), engine.review_bytes(path, data, kit)))
     expected = data.replace(b"two maintenances", b"Two Upholds").replace(b"was was", b"was")
-    assert done.edits == 2
+    assert len(done.made) == 2
     assert done.after == expected

@@ -4,14 +4,18 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from reviewtool.config import Config
 from reviewtool.errors import Place, UserError
 from reviewtool.inputs import opened
-from reviewtool.model import Edit, FileSummary, Finding, Review, Segment
+from reviewtool.model import FileSummary, Finding, Review, Segment
+
+if TYPE_CHECKING:
+    from reviewtool.annotate import Annotated
+    from reviewtool.fix import Fixed
 
 
 class Switches(NamedTuple):
@@ -95,6 +99,7 @@ def write_copies(review: Review, asked: Wanted, config: Config, given: Mapping[s
     """
     from reviewtool.annotate import FORMATS
     from reviewtool.atomic import write
+    from reviewtool.cli.fix import tell_left
     from reviewtool.reports.wording import count, escape
 
     problems: list[str] = []
@@ -105,18 +110,19 @@ def write_copies(review: Review, asked: Wanted, config: Config, given: Mapping[s
         return _told(review, [f"{error} {error.hint}"])
     for file, out in targets:
         try:
-            data, number, left = _annotated(file, review, asked, config, given)
+            copy, tracked = _annotated(file, review, asked, config, given)
             out.parent.mkdir(parents=True, exist_ok=True)
-            write(out, data)
+            write(out, copy.data)
         except UserError as error:
             problems.append(f"{error} {error.hint}".rstrip())
             continue
         except OSError as error:
             problems.append(f"{out}: {error.strerror}.")
             continue
-        typer.echo(f"note  {escape(str(out))}: {count(number, 'new remark')}", err=True)
-        for one in left:
+        typer.echo(f"note  {escape(str(out))}: {count(copy.written, 'new remark')}", err=True)
+        for one in copy.left:
             typer.echo(f"note  {escape(str(out))}: {one}", err=True)
+        tell_left(tracked.skipped if tracked else (), "without a tracked change")
     if other:
         typer.echo(f"note  {count(len(other), 'file')} of other formats can hold no remarks: {escape(', '.join(other[:5]))}", err=True)
     return _told(review, problems)
@@ -144,8 +150,8 @@ def _targets(files: list[FileSummary], asked: Wanted) -> list[tuple[FileSummary,
 
 def _annotated(
     file: FileSummary, review: Review, asked: Wanted, config: Config, given: Mapping[str, bytes]
-) -> tuple[bytes, int, tuple[str, ...]]:
-    """The bytes of a copy, how many remarks are new in it, and what was left out. Raises UserError, OSError."""
+) -> "tuple[Annotated, Fixed | None]":
+    """A copy, and the edits that are tracked changes in it, where they are asked for. Raises UserError, OSError."""
     from reviewtool import engine
     from reviewtool.annotate import annotate
     from reviewtool.cli.fix import fixed
@@ -159,8 +165,9 @@ def _annotated(
     plain = {one.id: one for one in document.segments}
     if any(not _stands(one, plain.get(one.segment.id)) for one in findings if one.path == file.path):
         raise UserError("This file was changed meanwhile, and no copy was made.", Place(file.path), "Run the command again.")
-    edits: tuple[Edit, ...] = fixed(file.path, data, review, asked.how.unsafe, kit).made if asked.how.tracked else ()
-    return annotate(document, data, findings, edits, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    made = fixed(file.path, data, review, asked.how.unsafe, kit) if asked.how.tracked else None
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return annotate(document, data, findings, made.made if made else (), moment), made
 
 
 def _of(file: FileSummary, review: Review) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """`check --fix` and `--diff`: from the proposals of a review to the files, or to what would change in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -87,7 +87,7 @@ def fix_files(raw: Review, judged: Review, asked: Wanted, config: Config) -> Rev
                 reviews[path] = one.review
             except UserError as error:
                 problems.append(str(error))
-    _tell({path: one for path, one in done.items() if path in reviews or not one.edits}, "changed")
+    _tell({path: one for path, one in done.items() if path in reviews or not one.made}, "changed")
     old = [FileReview(one, tuple(found for found in raw.findings if found.path == one.path), raw.crashed) for one in raw.files]
     about = [one for one in raw.findings if one.path not in {file.path for file in raw.files}]
     return engine.conclude([reviews.get(one.summary.path, one) for one in old], kit, [*raw.problems, *problems], about)
@@ -120,14 +120,20 @@ def _tell(done: Mapping[str, Fixed], verb: str) -> None:
     """On standard error: how much was changed, and what was left, with the reason and the places."""
     from reviewtool.reports.wording import count
 
-    changed = [one.edits for one in done.values() if one.edits]
+    changed = [len(one.made) for one in done.values() if one.made]
     typer.echo(f"note  {count(sum(changed), 'place')} {verb} in {count(len(changed), 'file')}", err=True)
-    left = [one for each in done.values() for one in each.skipped]
+    tell_left([one for each in done.values() for one in each.skipped], "left")
+
+
+def tell_left(left: Iterable[Skipped], word: str) -> None:
+    """On standard error: the proposals that were not followed, by reason, with their first places."""
+    from reviewtool.reports.wording import count
+
     for reason, group in groupby(sorted(left, key=_order), lambda one: one.reason):
         places = list(group)
         more = f" and {len(places) - _MOST_PLACES:,} more" if len(places) > _MOST_PLACES else ""
         told = ", ".join(map(_place, places[:_MOST_PLACES]))
-        typer.echo(f"note  {count(len(places), 'proposal')} left; {reason}: {told}{more}", err=True)
+        typer.echo(f"note  {count(len(places), 'proposal')} {word}; {reason}: {told}{more}", err=True)
 
 
 def _order(one: Skipped) -> tuple[bool, str, str, int]:

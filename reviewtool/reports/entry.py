@@ -63,8 +63,8 @@ def tags(entry: Entry) -> str:
     one = entry.first
     places = len(one.related) if one.related and one.check.startswith("mixed-") else entry.places
     told = [f"{places:,} places"] if places > 1 else []
-    if one.edit and one.edit.safe:
-        told.append("fixable")
+    if entry.fixable:
+        told.append("fixable" if entry.fixable == entry.places else f"{entry.fixable:,} fixable")
     if one.confidence != "high":
         told.append(f"{one.confidence} confidence")
     return ", ".join(told)

@@ -17,6 +17,11 @@ class Entry(NamedTuple):
         """How many findings the entry stands for."""
         return 1 + len(self.others)
 
+    @property
+    def fixable(self) -> int:
+        """How many of them `--fix` would replace."""
+        return sum(one.edit is not None and one.edit.safe for one in (self.first, *self.others))
+
 
 def folded(findings: Sequence[Finding], expand: bool = False) -> list[Entry]:
     """Entries in reading order, page furniture as one at the end. Suppressed findings are left out."""
