@@ -27,6 +27,7 @@ AT_HAND = "config"
 _AHEAD = 3
 """Chunks given out for each thread of the cluster: while one is checked the next ones are there."""
 _PATIENCE = 20
+_KEPT_MESSAGES = 10
 _kits: dict[str, tuple[Kit, Parcel]] = {}
 
 
@@ -112,6 +113,8 @@ def _client(address: str) -> "Client":
 
     if address == AT_HAND and not dask.config.get("scheduler-address", None):
         raise UserError("Dask's configuration names no scheduler.", hint="--dask tcp://HOST:8786, or DASK_SCHEDULER_ADDRESS.")
+    # Dask keeps the last messages of every connection for its developers, and ours carry the documents: a thousand are 150 MB
+    dask.config.set({"distributed.admin.low-level-log-length": _KEPT_MESSAGES})
     try:
         return Client(None if address == AT_HAND else address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
