@@ -12,6 +12,7 @@ from reviewtool.lang.names import (
     capitalised,
     ends_small,
     half_capitalised,
+    in_both_cases,
     may_be_one,
     one_adds,
     placed,
@@ -62,10 +63,23 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
     for span in spelled(text):
         name = text[slice(*span)]
         yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
-    inside = [*half_capitalised(text), *placed(text)]
-    for span in inside if inside and not _is_title(text) else ():
+    if not _in_both_cases(context).isdisjoint(context.words(segment)) and not _is_title(text):
+        yield from _cased(text, context)
+
+
+def _cased(text: str, context: Context) -> Iterator[Note]:
+    for span in (*half_capitalised(text), *placed(text)):
         name = text[slice(*span)]
-        yield Note("cased " + name.lower(), name, span)
+        if not _in_both_cases(context).isdisjoint(name.split(" ")):
+            yield Note("cased " + name.lower(), name, span)
+
+
+def _in_both_cases(context: Context) -> frozenset[str]:
+    """The words that the document writes now with a capital, now small: no name without one can have two forms."""
+    if "mixed-names" not in context.memo:
+        context.memo["mixed-names"] = in_both_cases(context.vocabulary)
+    found: frozenset[str] = context.memo["mixed-names"]
+    return found
 
 
 def _is_title(text: str) -> bool:
@@ -92,6 +106,8 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
 
 
 def _minority(places: list[Note], message: str, context: Context) -> Iterator[tuple[Note, Hit]]:
+    if len({note.value for note in places}) < 2:
+        return
     forms = Counter(_written(note) for note in places)
     if len(forms) < 2:
         return

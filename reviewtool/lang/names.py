@@ -14,12 +14,14 @@ from reviewtool.model import Span
 _SMALL = "of|the|for|on|in|to|with|a|an"
 _LONGEST_NAME = 30
 """Words; a longer stretch of capitals is cut."""
+# A capital or a figure comes first, and what may not stand before it is looked back for: so the search is fast.
 _CAPITALS = pattern(
-    rf"(?<![\w’'-])(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w’'-]*(?:(?: (?:{_SMALL}|and)){{0,3}} [A-Z][\w’'-]*){{1,{_LONGEST_NAME}}}"
+    rf"[A-Z0-9](?<![\w’'-].)(?:(?<=[A-Z])|[0-9]*(?:st|nd|rd|th)\b)[\w’'-]*+"
+    rf"(?:(?: (?:{_SMALL}|and)){{0,3}} [A-Z][\w’'-]*+){{1,{_LONGEST_NAME}}}"
 )
 _EDGES = pattern(rf"(?:\w+ the )?(?:(?:{_SMALL}|and) )*(?P<bare>.*?)(?: (?:{_SMALL}|and))*(?:[’']s)?[’'-]*", re.IGNORECASE)
-_TOKEN = r"[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
-_SPELLED = pattern(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN}){{0,3}}(?![\w-]|[’'](?!s\b))")
+_REST = r"[a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
+_SPELLED = pattern(rf"[A-Z](?<![\w’'-].){_REST}(?: [A-Z]{_REST}){{0,3}}(?![\w-]|[’'](?!s\b))")
 # both begin with a space, which is quickly found
 _CASED = pattern(r" (?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
 _PLACES = "province|city|county|district|town|township|village|prefecture|river|lake|reservoir"
@@ -60,16 +62,24 @@ def _bare(name: str) -> tuple[int, int]:
 def spelled(text: str) -> Iterator[Span]:
     """Runs of one to three capitalised pieces that read as Chinese syllables."""
     for match in _SPELLED.finditer(text):
-        run: list[Span] = []
-        at = match.start()
-        for token in [*match.group().split(" "), ""]:
-            if token and _is_sound(token) and (run or token not in _STARTS):
-                run.append(Span(at, at + len(token)))
-            else:
-                if 0 < len(run) <= _MOST_PIECES:
-                    yield Span(run[0].start, run[-1].end)
-                run = []
-            at += len(token) + 1
+        for start, end in _sounds(match.group()):
+            yield Span(match.start() + start, match.start() + end)
+
+
+@lru_cache(maxsize=8192)
+def _sounds(words: str) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    at = 0
+    for token in [*words.split(" "), ""]:
+        if token and _is_sound(token) and (run or token not in _STARTS):
+            run.append((at, at + len(token)))
+        else:
+            if 0 < len(run) <= _MOST_PIECES:
+                found.append((run[0][0], run[-1][1]))
+            run = []
+        at += len(token) + 1
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
@@ -91,14 +101,22 @@ def placed(text: str) -> Iterator[Span]:
             yield Span(match.start("name"), match.end())
 
 
+def in_both_cases(vocabulary: frozenset[str]) -> frozenset[str]:
+    """The words, in both forms, by whose capital two `half_capitalised` or `placed` names of one text may differ."""
+    never = _BEFORE_NAMES.difference(_PLACES.split("|"))
+    capital = (word for word in vocabulary if "A" <= word[0] <= "Z" and word.lower() in vocabulary)
+    return frozenset(form for word in capital if word.lower() not in never for form in (word, word.lower()))
+
+
 def ends_small(name: str) -> bool:
     """Whether the word for what a place is stands small in its name, which China's public language does not do."""
     return _SMALL_PLACE.search(name) is not None
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(name: str) -> tuple[str, ...]:
     """The stems of a name's content words, ordinals in figures."""
-    return [_family(word) for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS]
+    return tuple(_family(word) for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS)
 
 
 @lru_cache(maxsize=16384)
