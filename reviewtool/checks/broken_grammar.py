@@ -71,6 +71,11 @@ _GUARDED = (
     (", the ", pattern(r"(?<=[a-z],) the (?:establishment|construction|implementation|formation|deployment|improvement|realization|use|promotion|cultivation|elimination|formulation|strengthening)"
      r"(?= of [^,.;\n]{3,60}, (?:to|in order to|so as to) [a-z])"), "A noun where the sentence wants its next verb."),
     ("er ", pattern(r" (?:higher|lower|longer|shorter|faster|larger|smaller) \d[\d.,]*(?:%| [a-z]+)(?= than\b)"), "The measure stands before the word: 0.1 hours longer."),
+    (" and other ", pattern(r"\b(?:such as|including) (?:(?! (?:of|in|and) )[^.;:()\n]){3,80}?,? and other (?!than\b|half\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)[a-z]+"),
+     "“Other” says again that these are examples."),
+    ("ion ", pattern(r"(?:(?<=, )|(?<=; )|(?<= and ))[a-z]+(?:ation|ction|sion) (?:the|its|their)\b"), "A noun where the object wants its verb."),
+    ("ly ", pattern(r" (?:firmly|resolutely|vigorously|comprehensively|earnestly|solidly|thoroughly|conscientiously|unswervingly|steadfastly) [“\"](?=\w)"),
+     "The verb is missing."),
     (" news", pattern(r" (?:on the )?\d{1,2}(?:th|st|nd|rd)? news(?=,| that\b)"), "“News” marks the day of a report in Chinese; the day alone is wanted, or who reported."),
 )  # fmt: skip
 _COMPILED = tuple((pattern(expression), message) for expression, message in _PATTERNS)

@@ -36,6 +36,9 @@ _CLAUSE = pattern(
 _CLAUSE_WITHIN = 60
 _SHORTEST, _LONGEST = 4, 80
 _MOST_WORDS = 8
+_IN_BRACKETS = pattern(r" \((?P<words>[a-z]{3,}(?: [a-z]+){0,3})\)")
+_COMPOUND = pattern(r"(?<=[a-z]{3}-)(?P<word>[a-z]{4,}) (?P=word)\b(?!-)")
+_BESIDE_COMMA = pattern(r"\b(?P<phrase>[A-Za-z]{3,}(?: [A-Za-z-]+){2,5}), (?P=phrase)\b")
 _BRACKET_TWICE = pattern(r"(?P<bracket>\([^()\n]{6,80}\))\s?(?P=bracket)")
 
 
@@ -69,7 +72,7 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
-    again = [*(_phrases(plain) if maybe else ()), *_glued(plain, words), *_at_seams(plain)]
+    again = [*(_phrases(plain) if maybe else ()), *_glued(plain, words), *_at_seams(plain), *_beside(plain)]
     for span, words in dict(again).items():
         often = "twice" if span.end - span.start < 3 * len(words) else "several times"
         yield Hit(span, f"“{words}” stands {often}.", (words,))
@@ -103,6 +106,19 @@ def _phrases(text: str) -> Iterator[tuple[Span, str]]:
     for match in _PHRASE.finditer(text):
         words = match["phrase"].split()
         if len(set(words)) == len(words):
+            yield Span(*match.span()), match["phrase"]
+
+
+def _beside(text: str) -> Iterator[tuple[Span, str]]:
+    """The same words again in brackets, after a hyphen, or in three words and more after a comma."""
+    for match in _IN_BRACKETS.finditer(text) if " (" in text else ():
+        words = match["words"]
+        if text.endswith(words, 0, match.start()) and not text[match.start() - len(words) - 1 : match.start() - len(words)].isalnum():
+            yield Span(match.start() - len(words), match.end()), words
+    for match in _COMPOUND.finditer(text) if "-" in text else ():
+        yield Span(*match.span()), match["word"]
+    for match in _BESIDE_COMMA.finditer(text):
+        if " and " not in match["phrase"]:
             yield Span(*match.span()), match["phrase"]
 
 

@@ -94,6 +94,13 @@ _PATTERNS = (
         Confidence.MEDIUM,
         True,
     ),
+    (
+        '“"',
+        pattern(r"[“\"](?:(?<=[A-Za-z]” .)|(?<=[A-Za-z]\" .))[A-Za-z][\w’']+"),
+        "Two quotations side by side; a comma or “and” is wanted.",
+        Confidence.HIGH,
+        False,
+    ),
 )
 _NEVER_CLOSED = pattern(r"[(\[](?![^(（\[【)）\]】]*[)）\]】])")
 _SIGN = any_of((*(expression for _, expression, *_ in _PATTERNS), _NEVER_CLOSED), first=r",;:.…!?“”\"()\[’'-")

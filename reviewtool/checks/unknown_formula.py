@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.zh import NUMERALS
-from reviewtool.model import Hit, Segment, Span, TermRef
+from reviewtool.model import Hit, Segment, Severity, Span, TermRef
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2])"
 _FORMULA = pattern(rf"[“\"](?P<words>(?:the )?{_NUMBER}[ -](?:[A-Za-z][\w’'-]*,? ?(?:and )?){{1,5}})[”\"“]", re.IGNORECASE)
@@ -16,6 +16,16 @@ _UNITS = pattern(
     r"hundred|thousand|million|billion|more|countries|sessions|level)\b",
     re.IGNORECASE,
 )
+# Several of one thing, and no plural: two words, or more with a small one among them (“four find one”, not “two speed economy”).
+_NO_PLURAL = pattern(
+    r"(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z]+|(?=.*\b(?:for|one|no|and|to|of|not)\b)[a-z -]+)(?<!s)",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = pattern(
+    r" (?!(?:and|or|the|an?|as|on|at|we|it|they|to|of|in|for|with|from|by|is|are|was|were|work|will|must|has|have)\b)[a-z]"
+)
+_UNKNOWN = "A numbered formula no glossary knows. Explain it at first mention."
+_PLURAL = pattern(r"s\b|\b(?:people|children|men|women)\b")
 
 
 @check("TRM104", category="terminology", severity="neutral", confidence="medium", unless=("deprecated-term", "garbled-term"), cues='“"')
@@ -37,9 +47,10 @@ def unknown_formula(segment: Segment, context: Context) -> Iterator[Hit]:
         known = any(span.overlaps(one.span) for one in context.occurrences(segment))
         if not known and not _UNITS.match(match["words"]):
             source = segment.source.plain if segment.source else ""
-            yield Hit(
-                span, "A numbered formula no glossary knows. Explain it at first mention.", term=_proposal(text[slice(*span)], source)
-            )
+            words = text[slice(*span)]
+            broken = _NO_PLURAL.fullmatch(words) and not _PLURAL.search(words) and not _NOUN_NEXT.match(text, match.end())
+            message = "A number above one, and no plural: the formula has lost its noun." if broken else _UNKNOWN
+            yield Hit(span, message, severity=Severity.MINOR if broken else None, term=_proposal(words, source))
 
 
 def _proposal(words: str, source: str) -> TermRef:
