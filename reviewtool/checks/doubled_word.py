@@ -37,8 +37,9 @@ _CLAUSE_WITHIN = 60
 _SHORTEST, _LONGEST = 4, 80
 _MOST_WORDS = 8
 _IN_BRACKETS = pattern(r" \((?P<words>[a-z]{3,}(?: [a-z]+){0,3})\)")
-_COMPOUND = pattern(r"(?<=[a-z]{3}-)(?P<word>[a-z]{4,}) (?P=word)\b(?!-)")
-_BESIDE_COMMA = pattern(r"\b(?P<phrase>[A-Za-z]{3,}(?: [A-Za-z-]+){2,5}), (?P=phrase)\b")
+_COMPOUND = pattern(r"-(?<=[a-z]{3}-)(?P<word>[a-z]{4,}) (?P=word)\b(?!-)")
+_COMMA = pattern(r",(?<=[a-z],) ")
+_FEWEST_AGAIN = 3
 _BRACKET_TWICE = pattern(r"(?P<bracket>\([^()\n]{6,80}\))\s?(?P=bracket)")
 
 
@@ -116,10 +117,18 @@ def _beside(text: str) -> Iterator[tuple[Span, str]]:
         if text.endswith(words, 0, match.start()) and not text[match.start() - len(words) - 1 : match.start() - len(words)].isalnum():
             yield Span(match.start() - len(words), match.end()), words
     for match in _COMPOUND.finditer(text) if "-" in text else ():
-        yield Span(*match.span()), match["word"]
-    for match in _BESIDE_COMMA.finditer(text):
-        if " and " not in match["phrase"]:
-            yield Span(*match.span()), match["phrase"]
+        yield Span(match.start("word"), match.end()), match["word"]
+    for match in _COMMA.finditer(text):
+        before, after = text[max(0, match.start() - _LONGEST) : match.start()], text[match.end() : match.end() + _LONGEST]
+        length = _length_on_both_sides(before, after) if before.rpartition(" ")[2] in after else 0
+        phrase = after[:length]
+        if (
+            phrase.count(" ") >= _FEWEST_AGAIN - 1
+            and " and " not in phrase
+            and "," not in phrase
+            and not after[length : length + 1].isalnum()
+        ):
+            yield Span(match.start() - length, match.end() + length), phrase
 
 
 def _joined(text: str) -> Iterator[tuple[Span, str]]:

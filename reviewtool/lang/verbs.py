@@ -7,13 +7,13 @@ from reviewtool.lang.en import plural
 from reviewtool.lang.lazy import pattern
 
 # Helping verbs, and past tenses that are no participles: a sentence with one of these has its verb.
-_CERTAIN = pattern(
-    r"\b(?:am|are|can|cannot|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would"
-    r"|arose|ate|became|began|broke|came|chose|clung|crept|drew|drove|fell|fled|flew|forbade|forgave|forgot|froze|gave|goes|got|grew|knew"
-    r"|overcame|oversaw|ran|rang|rose|sang|sank|saw|shook|shrank|sped|spoke|stole|stood|strove|swam|swore|threw|took|tore|undergoes"
-    r"|undertook|underwent|went|withdrew|woke|wore|wrote)\b|n['’]t\b|['’](?:re|ll|ve)\b",
-    re.IGNORECASE,
+_CERTAIN = frozenset(
+    "am are can cannot could did do does had has have is may might must shall should was were will would arose ate became began broke "
+    "came chose clung crept drew drove fell fled flew forbade forgave forgot froze gave goes got grew knew overcame oversaw ran rang rose "
+    "sang sank saw shook shrank sped spoke stole stood strove swam swore threw took tore undergoes undertook underwent went withdrew woke "
+    "wore wrote".split()
 )
+_SHORTENED = ("n't", "'re", "'ll", "'ve")
 _PAST = frozenset(
     "bought brought built cast caught cost cut dealt dug felt fought found heard held hit hung hurt kept laid led left lent "
     "let lost made met overcome paid put quit read said sat set shot shut sold sought spent split spread struck stuck swept "
@@ -108,11 +108,14 @@ def may_have_verb(sentence: str) -> bool:
     Errs on the side of yes: a participle that might be a past tense, a noun in -s that might be a verb count, unless the words
     beside them show otherwise.
     """
-    if _CERTAIN.search(sentence):
+    if not _CERTAIN.isdisjoint(sentence.split(" ")):
         return True
     words = [word.replace("’", "'") for word in _WORD.findall(sentence)]
+    small = [word.lower() for word in words]
     only, also = _bases()
-    first = words[0].lower() if words else ""
+    first = small[0] if words else ""
+    if not _CERTAIN.isdisjoint(small) or any(word.endswith(_SHORTENED) for word in small):
+        return True
     return first in only or first in also or any(_may_be_verb(words, at) for at in range(1, len(words)))
 
 
