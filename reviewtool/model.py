@@ -3,6 +3,7 @@
 Named tuples, since a run makes all of these classes and a dataclass costs seven times as much to make.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
@@ -69,8 +70,6 @@ class Text(NamedTuple):
     runs: tuple[Run, ...]
 
     def _run(self, offset: int) -> Run:
-        from bisect import bisect_right
-
         return self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run.at) - 1)]
 
     def locate(self, span: Span) -> Span:

@@ -41,6 +41,7 @@ class Placer:
         self._lines = lines(document)
         self._source_lines = source_lines(document) if document.source_path else self._lines
         self._segments = {one.id: one for one in document.segments}
+        self._placed: dict[Mention, Related] = {}
 
     def location(self, span: Span, side: str = "target") -> Location:
         """Lines and columns of a stretch of the decoded file, the Chinese one for the source side."""
@@ -117,6 +118,12 @@ class Placer:
         return (Related(self._document.path, where, plain[:_CONTEXT], "", plain[_CONTEXT : 2 * _CONTEXT]),)
 
     def _related(self, mention: Mention) -> Related:
+        """The place that a mention speaks of, made once: the findings of one group name the same ones."""
+        if mention not in self._placed:
+            self._placed[mention] = self._place(mention)
+        return self._placed[mention]
+
+    def _place(self, mention: Mention) -> Related:
         segment = self._segments[mention.segment]
         before, after = self._around(segment, mention.span, "target")
         where = self.location(segment.target.locate(mention.span))

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reviewtool.checks import Check, Context
+from reviewtool.checks.api import SIDES
 from reviewtool.checks.tool import INTERNAL_ERROR
 from reviewtool.model import Document, Finding, Hit, Note, Segment, Severity, Span
 from reviewtool.place import Placer, tool_finding
@@ -30,6 +31,10 @@ _TOGETHER = 128
 """Segments that one check sees after the other: what all checks share of a segment is kept no longer than for so many."""
 
 
+_Seen = tuple[Segment, str, frozenset[str]]
+"""A segment that has the side which a check needs, its text on that side, and the cues in it."""
+
+
 class _Run:
     """What the checks have said of a document so far, by the check's name."""
 
@@ -41,17 +46,21 @@ class _Run:
         self.notes: dict[str, list[Note]] = {task.check.name: [] for task in tasks}
         self.failures: list[Finding] = []
         self._tasks = tasks
-        self._cues = frozenset(cue for task in tasks for cue in task.check.cues)
+        self._cues = {side: frozenset(cue for task in tasks if task.check.needs == side for cue in task.check.cues) for side in SIDES}
 
     def look_at(self, segments: Sequence[Segment]) -> None:
-        """Show every check the segments in which it may find something: one look at each serves all their cues."""
-        seen = [(one, self._cues_in(one)) for one in segments]
+        """Show every check the segments in which it may find something: one look at each text serves all their cues."""
+        seen = {side: self._seen(segments, side) for side in SIDES}
         for task in self._tasks:
-            for segment in _shown(task.check, seen):
+            for segment in _shown(task.check, seen[task.check.needs]):
                 self._look(segment, task)
 
-    def _cues_in(self, segment: Segment) -> frozenset[str]:
-        return self._cues.intersection(chain(segment.target.plain, self.context.words(segment))) if self._cues else self._cues
+    def _seen(self, segments: Sequence[Segment], side: str) -> list[_Seen]:
+        cues = self._cues[side]
+        if side == "source":
+            return [(one, one.source.plain, cues.intersection(one.source.plain)) for one in segments if one.source is not None]
+        texts = ((one, one.target.plain) for one in segments)
+        return [(one, text, cues.intersection(chain(text, self.context.words(one))) if cues else cues) for one, text in texts]
 
     def _look(self, segment: Segment, task: Task) -> None:
         check = task.check
@@ -93,15 +102,11 @@ def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     return Outcome(findings, bool(done.failures))
 
 
-def _shown(check: Check, seen: Sequence[tuple[Segment, frozenset[str]]]) -> Sequence[Segment]:
-    """The segments in which a check may find something, by its cues, its sign and what it needs."""
-    shown = [one for one, cues in seen if not check.cues.isdisjoint(cues)] if check.cues else [one for one, _ in seen]
-    if check.needs == "source":
-        shown = [one for one in shown if one.source is not None]
-    if check.sign is not None:
-        search = check.sign.search
-        shown = [one for one in shown if search(one.target.plain)]
-    return shown
+def _shown(check: Check, seen: Sequence[_Seen]) -> list[Segment]:
+    """The segments in which a check may find something, by its cues and its sign."""
+    shown = [one for one in seen if not check.cues.isdisjoint(one[2])] if check.cues else seen
+    search = check.sign.search if check.sign else None
+    return [segment for segment, text, _ in shown if not search or search(text)]
 
 
 def _in_segment(note: Note, segment: Segment) -> Note:

@@ -23,8 +23,14 @@ def first_word(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(Span(*word.span()), "Shown.")
 
 
-def _found(text: str, check: Check) -> list[str]:
-    document = document_of(text)
+@check("XYZ102", category="mistranslation", severity="minor", needs="source", cues="不未")
+def denied(segment: Segment, context: Context) -> Iterator[Hit]:
+    """What is denied, for all that the English shows of it."""
+    yield Hit(Span(0, len(segment.target.plain)), "Shown.")
+
+
+def _found(text: str, check: Check, source: str | None = None) -> list[str]:
+    document = document_of(text, source)
     return [one.text for one in run(document, [Task(check, {})], Context(document.segments, MATCHER)).findings]
 
 
@@ -40,8 +46,15 @@ def test_a_check_is_shown_the_texts_in_which_its_sign_is_found() -> None:
     assert _found("One!\n\nTwo shout.", replace(signed, cues=frozenset())) == ["One"]
 
 
+def test_cues_and_sign_of_a_check_that_needs_the_chinese_are_sought_there() -> None:
+    assert _found("One.\n\nTwo.\n\n不 three.", denied, "不是。\n\n三。") == ["One."]
+    assert _found("One 不.", denied) == []
+    signed = replace(denied, sign=re.compile("不是"))
+    assert _found("One.\n\nTwo.", signed, "不是。\n\n不。") == ["One."]
+
+
 @pytest.mark.parametrize("cued", [one for one in shipped_checks() if one.cues or one.sign], ids=lambda one: one.name)
 def test_texts_without_a_cue_or_the_sign_have_nothing_for_a_check(cued: Check) -> None:
-    texts = [case.text for one in shipped_checks() for case in load_cases(one.cases)[0]]
+    cases = [case for one in shipped_checks() for case in load_cases(one.cases)[0]]
     blind = replace(cued, cues=frozenset(), sign=None)
-    assert all(_found(text, cued) == _found(text, blind) for text in texts)
+    assert all(_found(one.text, cued, one.source) == _found(one.text, blind, one.source) for one in cases)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewtool.errors import UserError, did_you_mean
+from reviewtool.glossary.literal import content
 from reviewtool.glossary.literal_index import Literal
 from reviewtool.glossary.match import Matcher, Occurrence
 from reviewtool.glossary.model import Concept
@@ -27,7 +28,10 @@ from reviewtool.model import Confidence, Hit, Note, Segment, Severity, Span, Ter
 from reviewtool.plugins import CHECKS, plugins
 
 _LETTERS = pattern("[A-Za-z]+")
+_TOKEN = pattern(r"[^\W_]+")
 _MOST_SPLIT = 512
+SIDES = ("target", "source")
+"""What a check may need of a segment."""
 Look = Callable[..., Iterable[Hit | Note]]
 Judge = Callable[..., Iterable[tuple[Note, Hit]]]
 
@@ -46,6 +50,8 @@ class Context:
         self._places: dict[str, int] = {}
         self._choices: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, list[str]] = {}
+        self._tokens: dict[str, list[str]] = {}
+        self._content: dict[str, tuple[str, ...]] = {}
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
         """For what a check works out once a document; keys begin with the check's name."""
@@ -88,6 +94,22 @@ class Context:
     def vocabulary(self) -> frozenset[str]:
         """All words of the document, as `words` splits them."""
         return frozenset().union(*map(self.words, self.segments))
+
+    def tokens(self, segment: Segment) -> list[str]:
+        """The words of a segment's target text in small letters, as runs of letters and figures, split once for all checks."""
+        if segment.id not in self._tokens:
+            if len(self._tokens) >= _MOST_SPLIT:
+                self._tokens.clear()
+            self._tokens[segment.id] = _TOKEN.findall(segment.target.plain.lower())
+        return self._tokens[segment.id]
+
+    def content(self, segment: Segment) -> tuple[str, ...]:
+        """The stems of those words of a segment's target text that carry sense."""
+        if segment.id not in self._content:
+            if len(self._content) >= _MOST_SPLIT:
+                self._content.clear()
+            self._content[segment.id] = content(self.tokens(segment))
+        return self._content[segment.id]
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""
@@ -179,10 +201,13 @@ def check(
     """Make a function a check; its name, with hyphens, is the check's name.
 
     `needs="source"`: runs only where a segment has its Chinese. `unless`: stays quiet where one of these has spoken.
-    A check is not shown the texts that have nothing for it. `cues`: characters, or whole words in their letters (a to z),
-    of which a text must have one; one look at a text serves the cues of all checks. `sign`: a pattern that must be found
-    in it; quick where it begins with the characters that may begin it, and looks back from there.
+    A check is not shown the texts that have nothing for it; the text is the Chinese where a check needs the source. `cues`:
+    characters, or whole English words in their letters (a to z), of which a text must have one; one look at a text serves the
+    cues of all checks. `sign`: a pattern that must be found in it; quick where it begins with the characters that may begin it,
+    and looks back from there. Raises ValueError where it needs what no segment has.
     """
+    if needs not in SIDES:
+        raise ValueError(f"needs is {needs}, not {' or '.join(SIDES)}")
 
     def made(function: Look) -> Check:
         name = function.__name__.replace("_", "-")

@@ -13,7 +13,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _THIRDS = ("the first ten days of the month", "the middle of the month", "the last ten days of the month")
 
 
-@check("ACC104", category="mistranslation", severity="major", confidence="high", needs="source")
+@check("ACC104", category="mistranslation", severity="major", confidence="high", needs="source", cues="月期拜周週旬时時点點:：季半-./")
 def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     """A date, weekday, quarter or time that the English gives otherwise than the Chinese.
 

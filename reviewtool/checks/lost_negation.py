@@ -57,7 +57,7 @@ _OWN = (
 )
 
 
-@check("ACC105", category="mistranslation", severity="critical", confidence="medium", needs="source")
+@check("ACC105", category="mistranslation", severity="critical", confidence="medium", needs="source", cues="不未非无無没沒禁勿")
 def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A Chinese prohibition or denial that the English gives without any negation.
 

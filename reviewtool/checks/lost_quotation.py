@@ -19,7 +19,7 @@ _QUOTED = pattern(r"[“\"‘「《*_][^”\"’」》*_]{2,}")
 _NAMED = pattern(r"\b[A-Z][\w’']+(?:\s+(?:(?:of|the|and|on|for|in|to)\s+){0,3}[A-Z][\w’']+)+")
 
 
-@check("ACC115", category="punctuation", severity="minor", confidence="medium", needs="source")
+@check("ACC115", category="punctuation", severity="minor", confidence="medium", needs="source", cues="《“「")
 def lost_quotation(segment: Segment, context: Context) -> Iterator[Hit | Note]:
     """Quotation or book-title marks of the Chinese that the English drops.
 

@@ -3,22 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check, term_of
-from reviewtool.glossary.literal import content
 from reviewtool.glossary.loose import Loose, places, senses, tokens
 from reviewtool.glossary.match import Occurrence
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.source import SourceTerm
-from reviewtool.lang.lazy import pattern
+from reviewtool.glossary.wording import in_a_row
 from reviewtool.lang.script import simplified
-from reviewtool.lang.stem import stem
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
-_GOOD = ("preferred", "admitted", "superseded")
-_WORD = pattern(r"[^\W_]+")
-# words of other families that may stand within a rendering: "deepen the reform and opening up of …"
-_SLACK = 4
-# of a long rendering one word may be another
-_LONG = 5
 # below these a phrase may have the words and not mean the term
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 4, 3
 
@@ -37,34 +29,45 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     Limits: Where nothing in the English can be shown to stand for the term, it may have been reworded, and nothing is
     said.
     """
-    terms = context.source_terms(segment)
-    told = list(_word_for_word(segment, context, {term.number for term in terms})) if terms else []
-    yield from told
+    terms = _unanswered(segment, context)
     if terms:
-        yield from _in_any_order(segment, context, [one.span for one in told])
+        told = list(_word_for_word(segment, terms, context))
+        yield from told
+        yield from _in_any_order(segment, terms, context, [one.span for one in told])
 
 
-def _word_for_word(segment: Segment, context: Context, numbers: set[int]) -> Iterator[Hit]:
-    plain, target = segment.source.plain if segment.source else "", segment.target.plain
-    found = context.matcher.literal.find_of(target, sorted(numbers))
-    words = list(content(_WORD.findall(target.lower()))) if found else []
-    theirs = frozenset(term.concept.id for term in context.source_terms(segment))
+def _unanswered(segment: Segment, context: Context) -> list[SourceTerm]:
+    """The terms of the Chinese that have none of their renderings in the English, neither word for word nor its words near
+    one another, nor, where they stand once, a form that deprecated-term reports. What is dearer to ask is asked for these."""
+    terms = context.source_terms(segment)
+    numbers = [one.number for one in terms]
+    row, text = (in_a_row(context.tokens(segment)), segment.target.plain.lower()) if terms else ("", "")
+    absent = []
+    for one in terms:
+        wording = context.matcher.wordings[one.number]
+        if not wording.stands_in(row) and not (numbers.count(one.number) == 1 and wording.is_reported_in(row, text)):
+            absent.append((one, wording))
+    return [one for one, wording in absent if not wording.is_spelled_out(context.content(segment))]
+
+
+def _word_for_word(segment: Segment, terms: Sequence[SourceTerm], context: Context) -> Iterator[Hit]:
+    found = context.matcher.literal.find_of(segment.target.plain, context.content(segment), (one.number for one in terms))
+    plain = simplified(segment.source.plain) if segment.source else ""
+    theirs = frozenset(term.concept.id for term in context.source_terms(segment)) if found else frozenset()
     for literal in found:
         concept = context.matcher.concepts[literal.concept]
         # a concept may have several Chinese forms; what counts is the one that stands there
-        if literal.zh and literal.zh not in simplified(plain):
-            continue
-        if any(_spelled_out(form, words) for form in _forms(concept, context)):
+        if literal.zh and literal.zh not in plain:
             continue
         if any(_answers(one, literal.span, concept, theirs) for one in context.occurrences(segment)):
             continue
         yield _hit(literal.span, concept, literal.zh, context)
 
 
-def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Iterator[Hit]:
+def _in_any_order(segment: Segment, terms: Sequence[SourceTerm], context: Context, told: list[Span]) -> Iterator[Hit]:
     """Terms that have no rendering, and all of whose words stand in one phrase that no other rendering explains."""
-    plain, target = simplified(segment.source.plain) if segment.source else "", segment.target.plain
-    found = [one for one in _together(plain, target, context.source_terms(segment), context) if not any(map(one[2].span.overlaps, told))]
+    plain = simplified(segment.source.plain) if segment.source else ""
+    found = [one for one in _together(plain, segment, terms, context) if not any(map(one[2].span.overlaps, told))]
     if not found:
         return
     # asked last, since it costs most
@@ -78,17 +81,14 @@ def _in_any_order(segment: Segment, context: Context, told: list[Span]) -> Itera
             yield from _loosely(term, plain[slice(*term.span)], one, count, context)
 
 
-def _together(plain: str, target: str, terms: Sequence[SourceTerm], context: Context) -> Iterator[tuple[SourceTerm, int, Loose]]:
+def _together(plain: str, segment: Segment, terms: Sequence[SourceTerm], context: Context) -> Iterator[tuple[SourceTerm, int, Loose]]:
     """The places where all words of a term stand together and no rendering does, with how many words it has."""
-    asked = [(term, senses(plain[slice(*term.span)], context.matcher.dictionary)) for term in terms]
-    stems = frozenset(map(stem, map(str.lower, _WORD.findall(target)))) if any(wanted for _, wanted in asked) else frozenset()
-    asked = [(term, wanted) for term, wanted in asked if wanted and not any(map(stems.isdisjoint, wanted))]
-    words = tokens(target) if asked else []
-    in_order = [word.stem for word in words]
+    asked = [(term, wanted) for term in terms if (wanted := senses(plain[slice(*term.span)], context.matcher.dictionary))]
+    here = frozenset(context.content(segment)) if asked else frozenset()
+    asked = [(term, wanted) for term, wanted in asked if not any(map(here.isdisjoint, wanted))]
+    words = tokens(segment.target.plain) if asked else []
     for term, wanted in asked:
-        found = list(places(wanted, words, target))
-        if found and not any(_spelled_out(form, in_order) for form in _forms(term.concept, context)):
-            yield from ((term, len(wanted), one) for one in found)
+        yield from ((term, len(wanted), one) for one in places(wanted, words, segment.target.plain))
 
 
 def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context) -> Iterator[Hit]:
@@ -117,22 +117,3 @@ def _answers(one: Occurrence, span: Span, concept: Concept, theirs: frozenset[st
     if one.concept.id == concept.id and one.good:
         return True
     return common > 0 and not one.guessed and (not one.good or (one.concept.id in theirs and common * 2 > span.end - span.start))
-
-
-def _forms(concept: Concept, context: Context) -> list[frozenset[str]]:
-    """The stems of all that may stand for a concept: its renderings, its long form, its members."""
-    known: dict[str, list[frozenset[str]]] = context.memo.setdefault("missing-term", {})
-    if concept.id not in known:
-        forms = [one.text for one in concept.of_status(*_GOOD)] + [concept.first_mention, " ".join(concept.members)]
-        known[concept.id] = [frozenset(content(_WORD.findall(form.lower()))) for form in forms]
-    return known[concept.id]
-
-
-def _spelled_out(wanted: frozenset[str], words: list[str]) -> bool:
-    """Whether the words of a rendering stand near one another, in any order."""
-    if not wanted or len(wanted.intersection(words)) < len(wanted) - 1:
-        return False
-    least = len(wanted) - (len(wanted) >= _LONG)
-    width = len(wanted) + _SLACK
-    places = [(k, word) for k, word in enumerate(words) if word in wanted]
-    return any(len({word for k, word in places[n : n + width] if k < start + width}) >= least for n, (start, _) in enumerate(places))

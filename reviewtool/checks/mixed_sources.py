@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
-from reviewtool.glossary.literal import content
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.script import simplified
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
 _HAN = pattern(r"[\u3400-\u9fff]")
 _MARKS = pattern(r"[\s\W_]+")
-_WORD = pattern(r"[^\W_]+")
 _FEWEST = 4
 _MOST_SHOWN = 20
 _MOST_TOLD = 3
@@ -32,7 +30,7 @@ def mixed_sources(segment: Segment, context: Context) -> Iterator[Note]:
         return
     target = segment.target.plain.strip()
     chinese = _MARKS.sub("", simplified(segment.source.plain))
-    words = " ".join(content(_WORD.findall(target.lower())))
+    words = " ".join(context.content(segment))
     if words and len(_HAN.findall(chinese)) >= _FEWEST:
         start = segment.target.plain.index(target)
         yield Note(words, chinese, Span(start, start + len(target)))

@@ -33,7 +33,7 @@ _LOOK_BACK = 16
 _REACH = 60
 
 
-@check("ACC113", category="mistranslation", severity="critical", confidence="medium", needs="source")
+@check("ACC113", category="mistranslation", severity="critical", confidence="medium", needs="source", cues="增升涨漲提降减減跌落窄缩縮滑")
 def wrong_direction(segment: Segment, context: Context) -> Iterator[Hit]:
     """What rose in the Chinese falls in the English, or the other way.
 

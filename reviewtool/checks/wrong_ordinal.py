@@ -36,7 +36,7 @@ _FORMS = tuple(_compiled())
 _ANY = pattern(r"大|届|中全会|全体会议|五")
 
 
-@check("ACC114", category="mistranslation", severity="major", confidence="high", needs="source")
+@check("ACC114", category="mistranslation", severity="major", confidence="high", needs="source", cues="大届全五")
 def wrong_ordinal(segment: Segment, context: Context) -> Iterator[Hit]:
     """A congress, committee, plenary session or five-year plan that the English numbers otherwise.
 

@@ -55,7 +55,15 @@ def _offices() -> Iterator[_Office]:
 _OFFICES = tuple(_offices())
 
 
-@check("ACC110", category="mistranslation", severity="major", confidence="medium", needs="source", unless=("deprecated-term",))
+@check(
+    "ACC110",
+    category="mistranslation",
+    severity="major",
+    confidence="medium",
+    needs="source",
+    cues="长長理相记記统統席任使言授",
+    unless=("deprecated-term",),
+)
 def wrong_title(segment: Segment, context: Context) -> Iterator[Hit]:
     """An office of the Chinese that the English raises, or gives to another body.
 

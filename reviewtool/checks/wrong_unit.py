@@ -53,7 +53,7 @@ class _Unit(NamedTuple):
     span: Span
 
 
-@check("ACC112", category="mistranslation", severity="major", confidence="high", needs="source")
+@check("ACC112", category="mistranslation", severity="major", confidence="high", needs="source", cues="点點元金币幣镑鎊圆圓钱錢%％")
 def wrong_unit(segment: Segment, context: Context) -> Iterator[Hit]:
     """A number of the Chinese whose English has another currency, or percent for percentage points.
 

@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,12 +56,22 @@ class LiteralIndex:
         self._pairs = _Pairs(keys)
         self._keys = keys
         self._read: dict[int, _Row] = {}
-        self._of_concepts: dict[int, list[int]] = {}
-        self._rows_read: dict[int, list[_Row]] = {}
         self._numbers = _Numbers(stems)
 
     def find(self, text: str) -> list[Literal]:
         """The literal renderings in an English text, in order; of those that overlap the longest."""
+        return self._found(text)
+
+    def find_of(self, text: str, stems: Iterable[str], concepts: Iterable[int]) -> list[Literal]:
+        """The literal renderings of these concepts alone, by number: what is quick to ask where the Chinese tells them.
+        `stems`: of the words in the text that carry sense."""
+        here = frozenset(map(self._numbers.of_stems.get, stems))
+        rows = (row for concept in concepts for row in self._rows_of.get(concept, ()))
+        wanted = frozenset(row for row in rows if not any(map(here.isdisjoint, self._row(row).heads)))
+        return self._found(text, wanted) if wanted else []
+
+    def _found(self, text: str, wanted: frozenset[int] | None = None) -> list[Literal]:
+        """`wanted`: the rows that count, None for all."""
         words = [self._numbers[one] for one in _TOKEN.findall(text.lower())]
         kept = [at for at, number in enumerate(words) if number >= _STOP]
         numbers = [words[at] for at in kept]
@@ -69,37 +80,20 @@ class LiteralIndex:
         asked = [
             (k, rows) for k, (one, two) in enumerate(pairwise(numbers)) if one >= 0 <= two and (rows := pairs[one << _STEM_BITS | two])
         ]
+        if wanted is not None:
+            asked = [(k, [row for row in rows if row in wanted]) for k, rows in asked if not wanted.isdisjoint(rows)]
         for k, row in ((k, self._row(number)) for k, rows in asked for number in rows):
             for start, end in _filled(row, numbers, k, words, kept):
                 found.setdefault((kept[start], kept[end - 1]), row)
         return _placed(found, text, self._numbers) if found else []
 
-    def find_of(self, text: str, concepts: Iterable[int]) -> list[Literal]:
-        """The literal renderings of these concepts alone, by number: what is quick to ask where the Chinese tells them."""
-        every = [row for concept in concepts for row in self._rows_of(concept)]
-        words = [self._numbers[one] for one in _TOKEN.findall(text.lower())] if every else []
-        here = frozenset(words)
-        rows = [row for row in every if not row.heads[0].isdisjoint(here) and not any(one.isdisjoint(here) for one in row.heads)]
-        if not rows:
-            return []
-        kept = [at for at, number in enumerate(words) if number >= _STOP]
-        numbers = [words[at] for at in kept]
-        found: dict[tuple[int, int], _Row] = {}
-        for row in rows:
-            for turn in range(len(row.slots) if row.zh else 1):
-                for start in (at for at, number in enumerate(numbers) if number in row.heads[turn]):
-                    end = _filled_from(row, numbers, start, turn, words, kept)
-                    if end > start:
-                        found.setdefault((kept[start], kept[end - 1]), row)
-        return _placed(found, text, self._numbers) if found else []
-
-    def _rows_of(self, concept: int) -> list[_Row]:
-        if not self._of_concepts:
-            for number, row in enumerate(self._rows):
-                self._of_concepts.setdefault(int(row.partition("|")[0]), []).append(number)
-        if concept not in self._rows_read:
-            self._rows_read[concept] = [self._row(number) for number in self._of_concepts.get(concept, ())]
-        return self._rows_read[concept]
+    @cached_property
+    def _rows_of(self) -> dict[int, list[int]]:
+        """The rows of each concept, both by number."""
+        found: dict[int, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            found.setdefault(int(row.partition("|")[0]), []).append(number)
+        return found
 
     def _row(self, number: int) -> _Row:
         if number not in self._read:
@@ -142,11 +136,11 @@ class _Numbers(dict[str, int]):
     def __init__(self, stems: Sequence[str]) -> None:
         small = {_SKIP: BETWEEN, _TURN: PREPOSITIONS, _AND: ("and",), _LOOSE: LOOSE}
         super().__init__({word: code for code, some in small.items() for word in some})
-        self._stems = {one: number for number, one in enumerate(stems)}
+        self.of_stems = {one: number for number, one in enumerate(stems)}
         self.numerals = frozenset(number for number, one in enumerate(stems) if one in NUMBERS)
 
     def __missing__(self, word: str) -> int:
-        number = self._stems.get(stem(word), _STOP)
+        number = self.of_stems.get(stem(word), _STOP)
         if len(self) < 1 << 16:
             self[word] = number
         return number

@@ -19,6 +19,7 @@ from reviewtool.glossary.owners import MASK, Owner, Owners
 from reviewtool.glossary.pattern import compile_pattern, pattern_of
 from reviewtool.glossary.search import Search, is_words
 from reviewtool.glossary.source import SourceMatcher, stands_in
+from reviewtool.glossary.wording import Wordings
 from reviewtool.lang.en import variants
 from reviewtool.lang.fold import fold, fold_form
 from reviewtool.lang.script import simplified
@@ -130,6 +131,11 @@ class Matcher:
     def source(self) -> SourceMatcher:
         """The Chinese of the same concepts; compiled when the first text with its Chinese is met."""
         return SourceMatcher(self.concepts)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """What may stand for each concept, by its number."""
+        return Wordings(self.concepts)
 
     @cached_property
     def literal(self) -> LiteralIndex:

@@ -22,6 +22,7 @@ class When(NamedTuple):
     turned: tuple[int, ...] = ()
 
 
+_FIGURE = pattern(r"\d")
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
 _ZH_DATE = pattern(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号號]")
@@ -73,7 +74,7 @@ _MONTHS = 12
 
 def in_chinese(text: str) -> Iterator[When]:
     """The dates and times of a Chinese text, by kind."""
-    for one in (*_ZH_DATE.finditer(text), *_YEAR_FIRST.finditer(text)):
+    for one in (*(_ZH_DATE.finditer(text) if "月" in text else ()), *_YEAR_FIRST.finditer(text)):
         yield When("date", (int(one["month"]), int(one["day"])), Span(*one.span()))
     for one in _ZH_WEEKDAY.finditer(text):
         yield When("weekday", ("一二三四五六日天".index(one["day"]) + 1 - (one["day"] == "天"),), Span(*one.span()))
@@ -94,11 +95,8 @@ def in_chinese(text: str) -> Iterator[When]:
 
 def in_english(text: str) -> Iterator[When]:
     """The dates and times of an English text, by kind."""
+    yield from dates_in_english(text)
     text = only_ascii_case(text)
-    for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
-        if one["month"][0].isupper():
-            yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
-    yield from in_figures(text)
     for one in _EN_WEEKDAY.finditer(text):
         if one.group()[0].isupper():
             yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
@@ -109,6 +107,17 @@ def in_english(text: str) -> Iterator[When]:
     for one in _EN_HALF.finditer(text):
         yield When("half", (1 if one["half"].lower() == "first" else 2,), Span(*one.span()))
     yield from _times(text)
+
+
+def dates_in_english(text: str) -> Iterator[When]:
+    """The months and days that an English text names."""
+    if not _FIGURE.search(text):
+        return
+    text = only_ascii_case(text)
+    for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
+        if one["month"][0].isupper():
+            yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
+    yield from in_figures(text)
 
 
 def in_figures(text: str) -> Iterator[When]:
