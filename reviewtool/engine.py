@@ -147,7 +147,7 @@ def review_file(path: str, kit: Kit) -> FileReview | str:
     try:
         return _reviewed_bytes(path, opened(path), kit_for(path, kit))
     except UserError as error:
-        return f"{error} {error.hint}".rstrip()
+        return error.in_a_line
     except OSError as error:
         return f"{path}: {error.strerror}."
 

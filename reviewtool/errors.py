@@ -38,6 +38,12 @@ class UserError(Exception):
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
 
+    @property
+    def in_a_line(self) -> str:
+        """All of it in one line, for a report of many files: the place, the sentence, the words at its mark, what to do."""
+        label = self.place.marks[0].label if self.place and self.place.marks else ""
+        return " ".join(filter(None, [str(self), f"({label})" if label else "", self.hint]))
+
     def __reduce__(self) -> tuple[type["UserError"], tuple[object, ...]]:
         return UserError, (self.message, self.place, self.hint, self.example)
 

@@ -8,11 +8,14 @@ import typer
 from reviewtool.cli.app import app
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewtool.align import Bead
     from reviewtool.model import Document
-    from reviewtool.pair import Alignment
+    from reviewtool.pair import Alignment, Unit
+
+_HEAD = ("zh", "en", "score", "Chinese", "English")
+_GAP = "  "
 
 
 @app.command()
@@ -59,33 +62,37 @@ def _show(result: "Alignment", every: bool) -> None:
     typer.echo(f"Sentences: {len(result.source):,} Chinese, {len(result.target):,} English. ", nl=False)
     typer.echo(f"{count(len(result.beads), 'pair')}, {len(result.doubtful):,} doubtful.")
     if chosen:
-        made = options("auto")
-        typer.echo(f"\n{_table(result, chosen, made.width, made.ascii)}", nl=False)
+        typer.echo("\n" + "".join(f"{one}\n" for one in _rows(result, chosen, options("auto").width)), nl=False)
 
 
-def _table(result: "Alignment", beads: "Sequence[Bead]", width: int, ascii_only: bool) -> str:
+def _rows(result: "Alignment", beads: "Sequence[Bead]", width: int) -> "Iterator[str]":
     """The pairs side by side, each side in its column: a terminal's cells are counted, not characters."""
-    from io import StringIO
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from itertools import zip_longest
 
     from reviewtool.alignment import written
+    from reviewtool.lang.width import cells
+
+    figures = [_HEAD[:3], *((written(one.source) or "-", written(one.target) or "-", one.shown) for one in beads)]
+    texts = [_HEAD[3:], *((_text(result.source, one.source), _text(result.target, one.target)) for one in beads)]
+    sizes = [max(map(len, column)) for column in zip(*figures, strict=True)]
+    room = width - sum(sizes) - len(_GAP) * 4
+    chinese = room * 2 // 5
+    for numbers, sides in zip(figures, texts, strict=True):
+        head = [f"{one:>{size}}" for one, size in zip(numbers, sizes, strict=True)]
+        # a mark that may not begin a line hangs over into the gap
+        columns = (_broken(side, size - 2) for side, size in zip(sides, (chinese, room - chinese), strict=True))
+        for left, right in zip_longest(*columns, fillvalue=""):
+            yield _GAP.join([*head, left + " " * (chinese - cells(left)), right]).rstrip()
+            head = [" " * size for size in sizes]
+
+
+def _text(side: "Sequence[Unit]", span: tuple[int, int]) -> str:
     from reviewtool.reports.wording import one_line
 
-    table = Table(box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=False)
-    for heading in ("zh", "en", "score"):
-        table.add_column(heading, no_wrap=True, justify="right")
-    table.add_column("Chinese", ratio=2, overflow="fold")
-    table.add_column("English", ratio=3, overflow="fold")
-    for one in beads:
-        numbers = (written(span) or "-" for span in (one.source, one.target))
-        both = (result.source[slice(*one.source)], result.target[slice(*one.target)])
-        texts = (Text(one_line(" ".join(unit.text for unit in side)) or "-") for side in both)
-        table.add_row(*numbers, one.shown, *texts)
-    out = StringIO()
-    console = Console(file=out, width=width, color_system=None, legacy_windows=False, emoji=False, highlight=False, markup=False)
-    console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    return one_line(" ".join(unit.text for unit in side[slice(*span)])).strip() or "-"
+
+
+def _broken(text: str, width: int) -> list[str]:
+    from reviewtool.reports.layout import wrapped
+
+    return [one.plain for one in wrapped([(text, "plain")], width, 0)]

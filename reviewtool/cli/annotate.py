@@ -107,14 +107,14 @@ def write_copies(review: Review, asked: Wanted, config: Config, given: Mapping[s
     try:
         targets = _targets([one for one in review.files if one.format in FORMATS], asked)
     except UserError as error:
-        return _told(review, [f"{error} {error.hint}"])
+        return _told(review, [error.in_a_line])
     for file, out in targets:
         try:
             copy, tracked = _annotated(file, review, asked, config, given)
             out.parent.mkdir(parents=True, exist_ok=True)
             write(out, copy.data)
         except UserError as error:
-            problems.append(f"{error} {error.hint}".rstrip())
+            problems.append(error.in_a_line)
             continue
         except OSError as error:
             problems.append(f"{out}: {error.strerror}.")

@@ -35,11 +35,12 @@ def test(names: Names = [], also: Also = [], shipped: Shipped = True, format: _F
     Where one fails, the line that would hold is shown, ready to paste. Exit codes as for lint.
     """
     from reviewtool.glossary.examples import failing
+    from reviewtool.reports.wording import count
 
     base, chosen = termbase(names, also, shipped)
     problems = failing(base, [one.glossary.path for one in chosen])
     sentences = sum(len(one.examples) for sheet in chosen for one in sheet.glossary.concepts)
-    return _show(problems, chosen, format, output, f"{sentences:,} example sentences, ")
+    return _show(problems, chosen, format, output, f"{count(sentences, 'example sentence')}, ")
 
 
 @commands.command("format")

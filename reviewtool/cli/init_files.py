@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from textwrap import wrap
 
 import reviewtool
 from reviewtool.config import Config
@@ -42,7 +43,8 @@ def _tables() -> Iterator[str]:
     helps = {key.name: key.help for key in ROOT}
     yield from ("", f"# {helps['checks']}", "# [checks.deprecated-term]", f"# {SEVERITY.name} = {SEVERITY.example}")
     yield from ("", f"# {helps['allow']}", "# [[allow]]", *map(_explained, ALLOW))
-    yield from ("", f"# {helps['paths']} Keys: {', '.join(key.name for key in PATHS)}.")
+    about = f"{helps['paths']} Keys: {', '.join(key.name for key in PATHS)}."
+    yield from ("", *wrap(about, 118, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False))
     yield from ("# [[paths]]", *(f"# {key.name} = {key.example}" for key in PATHS if key.name in ("match", "fail-on")))
 
 

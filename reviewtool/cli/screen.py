@@ -34,7 +34,8 @@ def _columns(on_terminal: bool, widest: int) -> int:
     if given.isdigit() and int(given) > 0:
         columns = int(given)
     elif on_terminal:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        # a terminal that does not know its size says 0
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns or _PIPE
     else:
         columns = _PIPE
     return max(_NARROWEST, min(columns, widest))

@@ -24,9 +24,11 @@ def lines(review: Review, options: Options) -> list[Line]:
         shown += summary_lines(review, options)
     for problem in review.problems:
         shown += wrapped([("error  ", "critical"), (escape(problem), "plain")], options.width, 0, 7)
+    if not review.files:
+        return shown
     if review.problems:
         shown.append(Line())
-    return [*shown, *verdict_lines(review, options)] if review.files else shown
+    return [*shown, *verdict_lines(review, options)]
 
 
 def _findings(review: Review, options: Options) -> list[Line]:
