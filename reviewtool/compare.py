@@ -1,6 +1,5 @@
 """Two renderings of one text: what changed, which faults came and went, what the numbers say."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,8 @@ from reviewtool.inputs import read_bytes
 from reviewtool.lines import Lines
 from reviewtool.model import Document, Finding, Span
 from reviewtool.pairing import WORD, Part, Parts, paired
-from reviewtool.score import REFERENCE_WORDS, penalty_of
+from reviewtool.score import REFERENCE_WORDS, penalty_of, words_in
 from reviewtool.tally import dimension
-
-_COUNTED = re.compile(r"\S*[^\W_]\S*")
 
 
 class TermChange(NamedTuple):
@@ -149,13 +146,8 @@ def compared(first: Reviewed, second: Reviewed, kit: Kit) -> Comparison:
     return Comparison((_side(first), _side(second)), pairs, by_dimension, kit.signature)
 
 
-def words_of(text: str) -> int:
-    """Words as the score counts them: runs between white space with a letter or digit in them."""
-    return len(_COUNTED.findall(text))
-
-
 def _side(one: Reviewed) -> Side:
-    words = sum(words_of(segment.target.plain) for segment in one.document.segments)
+    words = sum(words_in(segment.target.plain) for segment in one.document.segments)
     findings = [finding for found in one.findings.values() for finding in found]
     penalty = sum(map(penalty_of, findings))
     return Side(one.document.path, words, len(findings), penalty, REFERENCE_WORDS * penalty / max(words, 1))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reviewtool.compare import Comparison, Pair, words_of
+from reviewtool.compare import Comparison, Pair
 from reviewtool.metrics import resample
 from reviewtool.metrics.model import Measure, Stats
-from reviewtool.score import REFERENCE_WORDS, penalty_of
+from reviewtool.score import REFERENCE_WORDS, penalty_of, words_in
 
 SAMPLES = 1000
 
@@ -51,7 +51,7 @@ class Penalty:
     def rows(self, pairs: Sequence[Pair], second: bool) -> list[Stats]:
         """Penalty and words of each pair on one side."""
         return [
-            [sum(map(penalty_of, (*(one.new if second else one.gone), *one.kept))), words_of(one.second if second else one.first)]
+            [sum(map(penalty_of, (*(one.new if second else one.gone), *one.kept))), words_in(one.second if second else one.first)]
             for one in pairs
         ]
 

@@ -1,7 +1,6 @@
 """From files to a Review: everything here is a pure function of bytes and config, but for the reading itself."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,13 +20,11 @@ from reviewtool.inputs import opened
 from reviewtool.model import Document, FileReview, FileSummary, Finding, GlossaryRef, Review, Rule
 from reviewtool.place import passages
 from reviewtool.run import Task, run
-from reviewtool.score import score
+from reviewtool.score import score, words_in
 from reviewtool.suppress import Terms, in_file, terms_of
 
 Progress = Callable[[int, int, int], None]
 """Called with files done, files in all, findings so far."""
-
-_WORD = re.compile(r"\S*[^\W_]\S*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,7 +197,7 @@ def review_document(document: Document, kit: Kit, context: Context | None = None
     sure = [one for one in allowed.findings + allowed.about if one.confidence.rank >= least]
     kept = by_config(sure, kit.config.allowances, below_root(kit.config, document.path), kit.today, terms)
     kept.sort(key=lambda one: (one.location.start, one.location.end, one.id))
-    words = sum(len(_WORD.findall(one.target.plain)) for one in document.segments)
+    words = sum(words_in(one.target.plain) for one in document.segments)
     bilingual = any(one.source is not None for one in document.segments)
     summary = FileSummary(document.path, document.format, words, len(document.segments), bilingual, document.source_path)
     return FileReview(summary, tuple(kept), outcome.crashed, passages(document) if kit.config.keep_text else ())

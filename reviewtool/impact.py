@@ -16,6 +16,7 @@ from reviewtool.glossary.near import near
 from reviewtool.glossary.patched import Patched
 from reviewtool.model import Document, Finding, Segment, Severity
 from reviewtool.run import Task, run
+from reviewtool.score import words_in
 
 _CHECKS = ("TRM",)
 _NO_LITERALS = ("literal-term",)
@@ -114,7 +115,7 @@ def impact(
     texts = words = 0
     for document in documents:
         texts += 1
-        words += sum(len(one.target.plain.split()) for one in document.segments)
+        words += sum(words_in(one.target.plain) for one in document.segments)
         if changes and states.touches(document):
             old, new = (states.findings(document, one, profile, day) for one in (states.before, states.after))
             _compare(old, new, states, effects, document.path in good)

@@ -1,5 +1,6 @@
 """MQM scores (themqm.org, "The MQM Scoring Models"): penalty by severity, raw and calibrated score, verdict."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,6 +10,14 @@ PENALTIES: Final = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, S
 MAXIMUM: Final = 100.0
 REFERENCE_WORDS: Final = 1000
 FEWEST_WORDS: Final = 500
+
+# marks before the first letter are never given back: a line of nothing but brackets costs one look
+_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
+
+
+def words_in(text: str) -> int:
+    """How many words an English text has: runs between white space with a letter or a digit."""
+    return len(_WORD.findall(text))
 
 
 def penalty_of(finding: Finding) -> int:

@@ -1,9 +1,13 @@
 """The MQM figures against the worked examples of the scoring models (themqm.org)."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewtool.model import Finding, Severity, Suppression
-from reviewtool.score import score
+from reviewtool.score import score, words_in
 from tests.canned import canned_review
 
 
@@ -72,3 +76,8 @@ def test_what_is_suppressed_costs_nothing() -> None:
 
 def test_no_words_at_all() -> None:
     assert score([], 0).per_thousand == 0
+
+
+@given(st.text(st.sampled_from("a1é中_-“. \n\t\u00a0\u3000'")))
+def test_a_word_stands_between_white_space_and_has_a_letter_or_a_digit(text: str) -> None:
+    assert words_in(text) == sum(any(re.match(r"[^\W_]", mark) for mark in word) for word in text.split())
