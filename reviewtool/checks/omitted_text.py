@@ -10,10 +10,10 @@ _HAN = pattern(r"[\u4e00-\u9fff]")
 _WHOLE = 2.0
 _LONG_ENOUGH = 20
 # how much shorter the English is than is usual in the document, as a logarithm
-_SHORT = -0.2
-# at these odds fewer than three segments in a thousand of professional translations of news are flagged
-_LIKELY = 3.6
-_MOST_NEXT_DOOR = 0.3
+_SHORT = -0.1
+# at these odds three segments in a thousand of professional translations of news are flagged
+_LIKELY = 1.0
+_MOST_NEXT_DOOR = 0.5
 
 
 @check("ACC108", category="omission", severity="major", confidence="medium", needs="source", unless=("untranslated-text",))
@@ -22,9 +22,10 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Why: Engines drop the middle of a long sentence and join what is left; nobody sees it who reads the English alone.
 
-    Matches: Up to three clauses whose words, numbers and names find no answer in the English (by the glosses of CC-CEDICT
-    and by value) where they should stand, while the rest does, in a segment whose English is shorter for its Chinese
-    than the document's others. What the segments beside it say instead is not missing.
+    Matches: Clauses, or members of a list, whose words, numbers and names find no answer in the English (by the glosses of
+    CC-CEDICT and by value) where they should stand, while the rest does, in a segment whose English is shorter for its
+    Chinese than the document's others, and has few words there that the rest does not explain. What the segments beside
+    it say instead is not missing.
 
     Limits: A dropped word or a short phrase is not seen; nor is a clause whose words stand elsewhere in the segment, nor
     half of one.
@@ -56,7 +57,7 @@ def _short(context: Context) -> frozenset[str]:
 
 def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
     from reviewtool.lang.evidence import asked, of_english
-    from reviewtool.lang.omission import CLAUSE, runs, stretches
+    from reviewtool.lang.omission import clauses, runs, stretches
     from reviewtool.lang.script import simplified
 
     plain = simplified(segment.source.plain) if segment.source else ""
@@ -70,21 +71,29 @@ def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
         elsewhere = max((sum(not word.answers.isdisjoint(other) for word in one.asked) for other in beside), default=0)
         if elsewhere <= _MOST_NEXT_DOOR * len(one.asked) and not any(span.overlaps(one.span) for span in told):
             told.append(one.span)
-            which = f"Clause {one.first}" if one.first == one.last else f"Clauses {one.first} to {one.last}"
-            verb = "has" if one.first == one.last else "have"
-            yield Hit(one.span, f"{which} of {len(CLAUSE.findall(plain))} {verb} no English.", side="source")
+            yield Hit(one.span, _said(one.span, clauses(plain)), side="source")
+
+
+def _said(span: Span, clauses: Sequence[Span]) -> str:
+    """Which clauses, or that it is part of one."""
+    first, *others = (number for number, one in enumerate(clauses, 1) if one.overlaps(span))
+    last = others[-1] if others else first
+    which = f"Clause {first}" if first == last else f"Clauses {first} to {last}"
+    whole = span.start <= clauses[first - 1].start and clauses[last - 1].end <= span.end
+    told = f"{which} of {len(clauses)} {'has' if first == last else 'have'} no English."
+    return told if whole else f"A part of {told[0].lower()}{told[1:].replace(' have ', ' has ')}"
 
 
 def _words(context: Context) -> dict[str, frozenset[str]]:
     """What the dictionary says of the words of all short segments: one question for the whole document."""
-    from reviewtool.lang.evidence import glossed
+    from reviewtool.lang.evidence import translated
     from reviewtool.lang.omission import runs
     from reviewtool.lang.script import simplified
 
     words: dict[str, frozenset[str]] | None = context.memo.get("omitted-text words")
     if words is None:
         short = [simplified(one.source.plain) for one in context.segments if one.source and one.id in _short(context)]
-        words = context.memo["omitted-text words"] = glossed((one for one in short if runs(one)), context.matcher.dictionary)
+        words = context.memo["omitted-text words"] = translated([one for one in short if runs(one)], context.matcher.dictionary)
     return words
 
 

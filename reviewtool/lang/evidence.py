@@ -1,8 +1,9 @@
 """What an English sentence would have of a Chinese one, and what it has: words, numbers, names."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
 from operator import add
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _HAN = pattern(r"[\u4e00-\u9fff]+")
 _LATIN = pattern(r"[A-Za-z][A-Za-z0-9]+")
 _WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SMALL_WORD = re.compile(r"[a-z]+")
+_CONTENT = pattern(r"[a-z]+|\d[\d,.]*")
 _SMALL = frozenset("a an the of to in on for and or at by with from as be is are was were it this that one's sb sth etc".split())
 _MOST_GLOSSES = 12
 
@@ -35,6 +37,20 @@ def stretches(texts: Iterable[str]) -> set[str]:
 def glossed(texts: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
     """The stems of the glosses of every word in these texts."""
     return {word: _stems(glosses) for word, glosses in dictionary.glosses(stretches(texts)).items()}
+
+
+def translated(texts: Collection[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
+    """The same with what else is written for common words, and nothing for those that English leaves out."""
+    every, found, common = stretches(texts), glossed(texts, dictionary), _common_words()
+    return found | {word: found.get(word, frozenset()) | common[word] if common[word] else frozenset() for word in every & common.keys()}
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    """Common words with the stems of what English writes for them, nothing where it leaves them out."""
+    lines = files("reviewtool.lang").joinpath("common_words.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return {word: frozenset(map(stem, english)) for word, *english in rows}
 
 
 @lru_cache(maxsize=8192)
@@ -79,6 +95,11 @@ def asked(text: str, words: dict[str, frozenset[str]]) -> list[Asked]:
 def of_english(text: str) -> tuple[frozenset[str], ...]:
     """One set with all that an English text answers."""
     return (frozenset(answers(text)),)
+
+
+def content_places(text: str) -> list[int]:
+    """Where the words and figures of an English text begin, without the smallest ones, in order."""
+    return [one.start() for one in _CONTENT.finditer(text.lower()) if one.group() not in _SMALL]
 
 
 def answers(text: str) -> dict[str, list[int]]:

@@ -9,9 +9,10 @@ from reviewtool.lang.en import singular
 from reviewtool.lang.lazy import pattern
 
 _ENDINGS = (
-    "ization isation izing ising ized ised izes ises ize ise ation ations ative ate ates ated ating ator ators ition ment ments ance ances "
-    "ence ences ency ness ship able ible ably ibly ility ility ically ical ity ities ively ive ion ions ious ous ant ent ful ism ist ists "
-    "ial al ally ality ery ed er ers or ors ing ings ly ily ic ary ory es s y"
+    "ization isation izing ising ized ised izes ises ize ise mentation mental mentally ational itional ional ation ations ative atory "
+    "ate ates ated ating ator ators ition ment ments ance ances ence ences ency ness ship able ible ably ibly ility ility ically ical "
+    "ity ities ively ive ion ions ious ous ant ent ful ism ist ists ial al ally ality ery ed er ers "
+    "or ors ing ings ly ily ic ary ory es s y"
 ).split()
 # A short word keeps its e: a plane is no plan.
 _ENDING = pattern(rf"(?:(?<=[a-z]{{4}})(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})|(?<=[a-z]{{5}})e)$")
@@ -94,6 +95,12 @@ china chinese
 represent represents represented representing representation representations representative representatives
 modern modernize modernise modernizes modernized modernised modernizing modernization modernisation modernity
 nation nations national nationals nationality nationalities nationwide
+international internationally internationalize internationalization internationalisation
+implement implements implemented implementing implementation implementations
+document documents documented documenting documentation
+supplement supplements supplemented supplementing supplementary
+experiment experiments experimented experimenting experimental experimentation
+resident residents residence residences residential
 """
 _IRREGULAR = {word: line.split()[0] for line in _FAMILIES.strip().splitlines() for word in line.split()}
 

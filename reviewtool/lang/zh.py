@@ -152,7 +152,7 @@ def _glosses(told: str) -> tuple[str, ...]:
 
 def _gloss(told: str) -> str:
     """What a definition says in English, without labels and asides; nothing for a reference to another entry."""
-    if told.startswith(_NO_GLOSS) or _HAN.search(told):
-        return ""
     plain = _ASIDE.sub(" ", told)
+    if told.startswith(_NO_GLOSS) or _HAN.search(plain):
+        return ""
     return _LABEL.sub("", " ".join(plain.lower().split()).strip(" .;,!?"))
