@@ -21,6 +21,11 @@ _NOUN = (
     r"|principle|system|factor|organization|reason)"
 )
 _NOUN_ENDS = r"(?=[.,;)]| (?:of|in|and|are|were|have|had|that|which)\b)"
+# Of an action, so that what they stand before is one.
+_HOW = (
+    r"(?:timely|active|vigorous|comprehensive|full|further|strict|in-depth|effective|orderly|resolute|accurate|scientific|earnest|conscientious"
+    r"|continuous|solid|early|rapid|steady|unified|coordinated|thorough|serious|profound|precise)"
+)
 _PATTERNS = (
     # what no English has, what is wrong; a space or a letter in front is what makes the search fast
     (rf" {_MODAL} (?:not |also |further )?(?:is|are|was|were|has|had|been|being)\b", "Two verbs where one is wanted."),
@@ -70,6 +75,9 @@ _GUARDED = (
      "The subject is missing."),
     (", the ", pattern(r"(?<=[a-z],) the (?:establishment|construction|implementation|formation|deployment|improvement|realization|use|promotion|cultivation|elimination|formulation|strengthening)"
      r"(?= of [^,.;\n]{3,60}, (?:to|in order to|so as to) [a-z])"), "A noun where the sentence wants its next verb."),
+    (" of ", pattern(rf", (?<!(?:.al|ive|ous|ful|.ic|ble|ate|ete|thy|.ed), ){_HOW} (?:and {_HOW} )?(?:[a-z]+(?:tion|ment|ance|sion)|analysis|removal|disposal|study)"
+     r"(?= of [^,.;\n]{3,80}(?:[.;]|, (?!and\b)|, and (?:[a-z]+ly )?(?:make|take|carry|implement|promote|strengthen|improve|ensure|solve|build|deepen|do)\b))"),
+     "A noun where the sentence wants its next verb."),
     ("er ", pattern(r" (?:higher|lower|longer|shorter|faster|larger|smaller) \d[\d.,]*(?:%| [a-z]+)(?= than\b)"), "The measure stands before the word: 0.1 hours longer."),
     (" and other ", pattern(r"\b(?:such as|including) (?:(?! (?:of|in|and) )[^.;:()\n]){3,80}?,? and other (?!than\b|half\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)[a-z]+"),
      "“Other” says again that these are examples."),
@@ -102,4 +110,4 @@ def broken_grammar(segment: Segment, context: Context) -> Iterator[Hit]:
 
 
 def _hit(match: re.Match[str], message: str) -> Hit:
-    return Hit(Span(match.end() - len(match.group().lstrip()), match.end()), message)
+    return Hit(Span(match.end() - len(match.group().lstrip(", ")), match.end()), message)

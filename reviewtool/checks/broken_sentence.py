@@ -57,7 +57,7 @@ _MOST_BACK = 6
 _LONG_ENOUGH = 60
 _STOP = pattern(r"[.](?:\s+(?=[A-Z])|\s*$)")
 # Marks and abbreviations beside which one cannot say where the sentence ends or what it is part of.
-_UNSURE = pattern(r"[:;!?“”\"…]|[.]\w*$|\b\w{1,2}$|\b(?:Ltd|Sept|Oct|Jan|Feb|Aug|Nov|Dec)$")
+_UNSURE = pattern(r"[:;!?…]|[.]\w*$|\b\w{1,2}$|\b(?:Ltd|Sept|Oct|Jan|Feb|Aug|Nov|Dec)$")
 _ANY_WORD = pattern(r"[A-Za-z][\w’'-]*")
 _FEWEST_WORDS = 12
 _MOST_SHOWN = 8
@@ -118,19 +118,18 @@ def _orders(text: str) -> Iterator[Hit]:
 def _orders_of_nobody(segment: Segment, context: Context) -> Iterator[Hit]:
     """An order at the start of a paragraph that follows a statement, or after a circumstance: “Through training, improve the …”."""
     text = segment.target.plain
-    spans = [(match.start("last"), match.end("object")) for match in _after_circumstances(text)]
+    spans = [_order_after_circumstance(text, at) for at, _ in _sentences(text)]
     opening = _opens_with_order(segment)
     if opening and _follows_statement(segment, context):
-        spans.append(opening.span())
-    for start, end in spans if spans and not _TO_READER.search(text) else ():
-        yield Hit(Span(start, end), _NO_SUBJECT, confidence=Confidence.MEDIUM)
+        spans.append(Span(*opening.span()))
+    for span in spans if any(spans) and not _TO_READER.search(text) else ():
+        if span:
+            yield Hit(span, _NO_SUBJECT, confidence=Confidence.MEDIUM)
 
 
-def _after_circumstances(text: str) -> Iterator[re.Match[str]]:
-    for start, _ in _sentences(text):
-        match = _CIRCUMSTANCE.match(text, start)
-        if match and match["order"] in _BARE_ORDERS | _WITH_OBJECT:
-            yield match
+def _order_after_circumstance(text: str, at: int) -> Span | None:
+    match = _CIRCUMSTANCE.match(text, at)
+    return Span(match.start("last"), match.end("object")) if match and match["order"] in _BARE_ORDERS | _WITH_OBJECT else None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -163,12 +162,19 @@ def _follows_statement(segment: Segment, context: Context) -> bool:
 def _verbless(text: str) -> Iterator[Hit]:
     """Long sentences in which nothing may be the verb; their first words are shown."""
     for at, sentence in _sentences(text):
-        if may_have_verb(sentence) or _UNSURE.search(sentence) or not sentence[:1].isupper():
+        if may_have_verb(sentence) or _UNSURE.search(sentence) or _is_no_sentence(sentence) or _order_after_circumstance(text, at):
             continue
         words = [*_ANY_WORD.finditer(sentence)]
         capitals = sum(word.group()[0].isupper() for word in words)
         if len(words) >= _FEWEST_WORDS and capitals * 2 <= len(words):
             yield Hit(Span(at, at + words[_MOST_SHOWN - 1].end()), "This sentence has no verb.", confidence=Confidence.MEDIUM)
+
+
+def _is_no_sentence(sentence: str) -> bool:
+    """Whether it may be part of what somebody said, or the words beneath a picture."""
+    if not sentence[:1].isupper() or sentence.startswith(("A ", "An ")):
+        return True
+    return sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 == 1
 
 
 def _two_words(text: str, end: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
+from reviewtool.lang.en import NUMERALS
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.names import (
     TELLING,
@@ -14,6 +15,8 @@ from reviewtool.lang.names import (
     half_capitalised,
     in_both_cases,
     may_be_one,
+    named_of,
+    numbered,
     one_adds,
     placed,
     spelled,
@@ -45,7 +48,7 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
     words and more in another word order or with other small words; of five and more also with a word more inside (low
     confidence). Quoted titles of three words and more that are 80 % alike. Quoted labels with the same two numbers and
     one word different. A name inside a sentence now with its first capital, now without; a place now with that of its
-    second word, now without (Gansu Province, Gansu province). Numbers, years, ordinals, offices and levels of
+    second word, now without (Gansu Province, Gansu province). Congresses and plans numbered now in figures, now in words. Numbers, years, ordinals, offices and levels of
     government agree.
 
     Limits: Does not see that two different titles mean one plan. What the glossary has is taken as meant, else the more
@@ -63,12 +66,14 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
     for span in spelled(text):
         name = text[slice(*span)]
         yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
+    for span in numbered(text):
+        yield Note("ordinal", text[slice(*span)], span)
     if not _in_both_cases(context).isdisjoint(context.words(segment)) and not _is_title(text):
         yield from _cased(text, context)
 
 
 def _cased(text: str, context: Context) -> Iterator[Note]:
-    for span in (*half_capitalised(text), *placed(text)):
+    for span in (*half_capitalised(text), *placed(text), *named_of(text)):
         name = text[slice(*span)]
         if not _in_both_cases(context).isdisjoint(name.split(" ")):
             yield Note("cased " + name.lower(), name, span)
@@ -93,7 +98,8 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
     groups: dict[str, list[Note]] = {}
     for note in notes:
         groups.setdefault(note.key, []).append(note)
-    titles, labels, names = (groups.pop(key, []) for key in ("title", "label", "name"))
+    titles, labels, names, ordinals = (groups.pop(key, []) for key in ("title", "label", "name", "ordinal"))
+    yield from _ordinals(ordinals)
     for key, places in groups.items():
         yield from _minority(places, "One name in {} spellings" if key.startswith("spelled") else _VERSIONS, context)
     done: set[tuple[str, int]] = set()
@@ -131,6 +137,15 @@ def _minority(places: list[Note], message: str, context: Context) -> Iterator[tu
             same = _same_beginning(note.value, common)
             span = Span(note.span.start + same, note.span.end)
             yield note, Hit(span, message, (common[same:],), related=related, confidence=sure)
+
+
+def _ordinals(notes: list[Note]) -> Iterator[tuple[Note, Hit]]:
+    """Congresses and plans numbered in words, where the text numbers others in figures."""
+    words = [note for note in notes if note.value.isalpha()]
+    message = f"Numbered now in figures ({len(notes) - len(words)}), now in words ({len(words)})."
+    related = tuple(Mention(one.segment, one.span) for one in notes[:_MOST_SHOWN])
+    for note in words if len(words) < len(notes) else ():
+        yield note, Hit(note.span, message, (NUMERALS[note.value.lower()],), related=related)
 
 
 def _same_beginning(one: str, other: str) -> int:

@@ -24,6 +24,12 @@ _REST = r"[a-z]{1,20}(?:-[A-Za-z][a-z]{1,20})?"
 _SPELLED = pattern(rf"[A-Z](?<![\w’'-].){_REST}(?: [A-Z]{_REST}){{0,3}}(?![\w-]|[’'](?!s\b))")
 # both begin with a space, which is quickly found
 _CASED = pattern(r" (?<=[a-z,] )(?=([A-Za-z][a-z]{2,}) ([A-Z][a-z]{2,}))")
+_NAMED_OF = pattern(r" (?<=\bthe )(?P<name>[A-Za-z][a-z]{2,} of (?:the )?[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3})\b(?![”\"’'])")
+_ALWAYS_NUMBERED = ("National Congress", "Central Committee", "Five-Year", "th CPC")
+_NUMBERED = pattern(
+    r"\b(?P<ordinal>Eleventh|Twelfth|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teenth|Twentieth|1\dth|20th)"
+    r"(?= (?:CPC|Party)? ?(?:National Congress|Central Committee|Five-Year)| CPC\b)"
+)
 _PLACES = "province|city|county|district|town|township|village|prefecture|river|lake|reservoir"
 _PLACED = pattern(rf" (?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_PLACES})\b(?! [A-Z])")
 _SMALL_PLACE = pattern(rf" (?:{_PLACES})$")
@@ -92,6 +98,19 @@ def half_capitalised(text: str) -> Iterator[Span]:
     for match in _CASED.finditer(text):
         if match[1].lower() not in _BEFORE_NAMES:
             yield Span(match.start(1), match.end(2))
+
+
+def named_of(text: str) -> Iterator[Span]:
+    """A noun and the name it belongs to, inside a sentence and not in quotation marks: history of New China, History of New China."""
+    for match in _NAMED_OF.finditer(text):
+        if text[max(0, match.start() - 4) : match.start() - 3] not in ("“", '"'):
+            yield Span(*match.span("name"))
+
+
+def numbered(text: str) -> Iterator[Span]:
+    """The ordinals, 11th to 20th in figures or words, of congresses, committees and plans."""
+    for match in _NUMBERED.finditer(text) if any(word in text for word in _ALWAYS_NUMBERED) else ():
+        yield Span(*match.span("ordinal"))
 
 
 def placed(text: str) -> Iterator[Span]:
