@@ -36,6 +36,7 @@ _PARAGRAPH = pattern(
     r"|(?:read|view|expand|open) (?:the )?(?:original(?: text)?|full text|whole text|original link)|click to (?:view|enter|read|load|download|expand).{0,60}|load more"
     r"|(?:likes?|comments?|favou?rites?|shares?|reposts?|forwards?) ?\(\d+\)(?: .{0,40})?"
     r"|(?:share|forward)(?: (?:this|to|it))?(?: to)?\s*[:：].{0,80}"
+    r"|\((?:[^().]{0,60}\b(?:reporters?|correspondents?|newspaper|telegra(?:m|ph))\b[^().]{0,40}|[^().]{2,30}\bfinance(?: and economics)?)\)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?\s+source\s*[:：].{1,120}"
     r")",
     re.DOTALL,
@@ -57,7 +58,10 @@ _UNEDITED_SITE = pattern(
 _CREDIT = pattern(
     r"\W*(?:Xinhuanet(?:\.com)?|China[Nn]ews\.com|chinanews\.com(?:\.cn)?|ECNS|CGTN|China Daily|People[’']s Daily(?: Online)?)\W*"
 )
-_EDITED = pattern(r"[A-Z]{4,}(?: [A-Z]+)?, [^()\n]{3,20} \(Xinhua")
+# A city in capitals, or a year: neither stands in a Chinese dateline.
+_EDITED = pattern(
+    r"[A-Z]{4,}(?: [A-Z]+)?, [^()\n]{3,20} \(Xinhua|[A-Z][^()\n]{3,40}, (?:19|20)\d\d \((?:Xinhua|[Rr]eporter|Journalist|by )"
+)
 _DATELINE = pattern(
     r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
 )
@@ -116,8 +120,9 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(Span(again.end("line"), again.end()), "The day of the dateline comes again.", confidence=Confidence.MEDIUM)
     site = _SITE_NAME.search(text, max(0, len(text) - _TAIL))
     if site and len(text) <= _LONGEST:
-        odd = _UNEDITED_SITE.search(site.group()) and not any(_EDITED.match(one.target.plain) for one in context.segments[:_FIRST])
-        sure = bool(crumb or twice or odd) or _unedited(context, bool(_CREDIT.fullmatch(site.group())))
+        edited = any(_EDITED.match(one.target.plain) for one in context.segments[:_FIRST])
+        odd = _UNEDITED_SITE.search(site.group()) or _unedited(context, bool(_CREDIT.fullmatch(site.group())))
+        sure = bool(crumb or twice or (odd and not edited))
         start = site.start() + len(site.group()) - len(site.group().lstrip())
         yield _hit(start, len(text.rstrip()), Confidence.HIGH if sure else Confidence.LOW)
 
