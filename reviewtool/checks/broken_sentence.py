@@ -61,6 +61,7 @@ _UNSURE = pattern(r"[:;!?…]|[.]\w*$|\b\w{1,2}$|\b(?:Ltd|Sept|Oct|Jan|Feb|Aug|N
 _ANY_WORD = pattern(r"[A-Za-z][\w’'-]*")
 _FEWEST_WORDS = 12
 _MOST_SHOWN = 8
+_LONGEST = 1500
 _RUNNING = ("paragraph", "unit")
 _PREPOSITIONS = frozenset("of in to for with and by on from".split())
 # A letter of the alphabet may end a sentence: vitamin A is at times written small.
@@ -162,7 +163,13 @@ def _follows_statement(segment: Segment, context: Context) -> bool:
 def _verbless(text: str) -> Iterator[Hit]:
     """Long sentences in which nothing may be the verb; their first words are shown."""
     for at, sentence in _sentences(text):
-        if may_have_verb(sentence) or _UNSURE.search(sentence) or _is_no_sentence(sentence) or _order_after_circumstance(text, at):
+        if (
+            len(sentence) > _LONGEST
+            or may_have_verb(sentence)
+            or _UNSURE.search(sentence)
+            or _is_no_sentence(sentence)
+            or _order_after_circumstance(text, at)
+        ):
             continue
         words = [*_ANY_WORD.finditer(sentence)]
         capitals = sum(word.group()[0].isupper() for word in words)
