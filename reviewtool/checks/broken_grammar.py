@@ -68,14 +68,14 @@ _GUARDED = (
      "“Aiming at” hangs on nothing; to solve the problem, say, or in view of it."),
     ("ongratulat", pattern(r"\b[Cc]ongratulat(?:e|es|ed|ing) (?:on )?(?=the (?:\d+(?:th|st|nd|rd) anniversary|success|opening|founding|launch|convening)\b)"
      r"(?<!on )the \w+"), "One congratulates somebody on something."),
-    (", ", pattern(r"^(?:[A-Z][\w’'-]+(?: [\w’'-]+){0,7}) (?:said|introduced|pointed out|stressed|emphasized|explained|told (?:the )?reporters?), (?:the|he|she|it|they|we|this|there|now)(?= [a-z])"),
+    (", ", pattern(r"^(?!As |When |While |If |After |Before |Since |What |Like |Although )(?:[A-Z][\w’'-]+(?: [\w’'-]+){0,7}) (?:said|introduced|pointed out|stressed|emphasized|explained|told (?:the )?reporters?), (?:the|he|she|it|they|we|this|there|now)(?= [a-z])"),
      "A statement follows without “that”."),
     ("m., ", pattern(r"(?:^|(?<=[.!?] ))\d{1,2}(?::\d\d)? ?[ap]\.m\.(?=, [A-Za-z])"), "A time of day wants its “at”."),
     (", ", pattern(r"(?<![a-z,;] )(?:At the same time|In addition|Meanwhile|Therefore|At present|To this end|For this reason|In the future), (?:also )?(?:will|has|have|is|are|was|were|should|must|can)\b(?![^.\n]{0,300}\?)"),
      "The subject is missing."),
     (", the ", pattern(r"(?<=[a-z],) the (?:establishment|construction|implementation|formation|deployment|improvement|realization|use|promotion|cultivation|elimination|formulation|strengthening)"
      r"(?= of [^,.;\n]{3,60}, (?:to|in order to|so as to) [a-z])"), "A noun where the sentence wants its next verb."),
-    (" of ", pattern(rf", (?<!(?:.al|ive|ous|ful|.ic|ble|ate|ete|thy|.ed), ){_HOW} (?:and {_HOW} )?(?:[a-z]+(?:tion|ment|ance|sion)|analysis|removal|disposal|study)"
+    (" of ", pattern(rf", (?<!(?:.al|ive|ous|ful|.ic|ble|ate|ete|thy|.ed|ull|eep|ict), ){_HOW} (?:and {_HOW} )?(?:[a-z]+(?:tion|ment|ance|sion)|analysis|removal|disposal|study)"
      r"(?= of [^,.;\n]{3,80}(?:[.;]|, (?!and\b)|, and (?:[a-z]+ly )?(?:make|take|carry|implement|promote|strengthen|improve|ensure|solve|build|deepen|do)\b))"),
      "A noun where the sentence wants its next verb."),
     ("er ", pattern(r" (?:higher|lower|longer|shorter|faster|larger|smaller) \d[\d.,]*(?:%| [a-z]+)(?= than\b)"), "The measure stands before the word: 0.1 hours longer."),
