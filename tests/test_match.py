@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reviewtool.glossary import Concept, Matcher, Rendering
 from reviewtool.glossary.pattern import needles
 from reviewtool.glossary.search import Search, is_words
-from reviewtool.lang.en import plural, singular, variants
+from reviewtool.lang.en import plural, singular, variants, verb_places
+from reviewtool.lang.families import families
 from reviewtool.lang.fold import fold, fold_form
 
 
@@ -103,7 +104,8 @@ def test_patterns_are_found_exactly_where_they_stand_between_word_boundaries(for
     words = [one for one in sorted(patterns) if is_words(one)]
     others = [one for one in sorted(patterns) if not is_words(one)]
     plain = fold(text).text
-    search = Search.of(words, others)
+    letters = {word: chr(0x100 + k) for k, word in enumerate(sorted({word for one in words for word in one.split(" ")}))}
+    search = Search.of(letters, ["".join(letters[word] for word in one.split(" ")) for one in words], others)
     found = {(start, end) for start, end, _ in search.find(plain)}
     assert found == {
         match.span(1)
@@ -113,6 +115,18 @@ def test_patterns_are_found_exactly_where_they_stand_between_word_boundaries(for
         and not (_letter(plain[match.end(1) : match.end(1) + 1]) and plain[match.end(1) - 1] != "灯")
     }
     assert list(Search.from_parts(*search.to_parts()).find(plain)) == list(search.find(plain))
+
+
+_INFLECTED = (
+    "base basis bases build policy two 2 first center centres organise men party parties holds analysis as news promptly and of for".split()
+)
+
+
+@given(st.lists(st.sampled_from(_INFLECTED), min_size=1, max_size=5), st.booleans())
+def test_all_variants_of_a_phrase_are_one_to_the_search(words: list[str], verb: bool) -> None:
+    letters = families(_INFLECTED, {words[k] for k in verb_places(words)} if verb else set())
+    alike = {"".join(letters[word] for word in one.split(" ")) for some in variants(" ".join(words), verb) for one in some}
+    assert alike == {"".join(letters[word] for word in words)}
 
 
 def _letter(character: str) -> bool:

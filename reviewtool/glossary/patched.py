@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from reviewtool.glossary.forms import Form
 from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.near import NearIndex, near_index
-from reviewtool.glossary.owners import Owner
 from reviewtool.glossary.source import SourceMatcher
 from reviewtool.model import Span
 
@@ -22,17 +22,17 @@ class Patched(Matcher):
         own = Matcher(instead)
         near = _patched(base.compiled.near, gone, own.compiled.near, len(kept))
         super().__init__([*kept, *instead], base.compiled._replace(near=near))
-        self._own, self._gone = own, frozenset(gone)
+        self._base, self._without, self._own = base, without, own
 
     @cached_property
     def source(self) -> SourceMatcher:
         """The Chinese of the concepts that hold."""
         return SourceMatcher([one for one in self.concepts if one is not _GONE])
 
-    def _candidates(self, text: str) -> Iterator[tuple[Span, Owner]]:
-        shift = len(self.concepts) - len(self._own.concepts)
-        yield from ((span, owner) for span, owner in super()._candidates(text) if owner.concept not in self._gone)
-        yield from ((span, owner._replace(concept=owner.concept + shift)) for span, owner in self._own._candidates(text))
+    def candidates(self, text: str) -> Iterator[tuple[Span, Form]]:
+        """What either has."""
+        yield from ((span, form) for span, form in self._base.candidates(text) if form.concept.id not in self._without)
+        yield from self._own.candidates(text)
 
 
 def _patched(base: NearIndex, gone: Mapping[int, Concept], own: NearIndex, shift: int) -> NearIndex:

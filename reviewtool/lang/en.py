@@ -143,13 +143,14 @@ def variants(folded: str, verb: bool = False) -> tuple[set[str], set[str]]:
     for inflected in _inflections(words) if verb else [words]:
         choices = spelled.copy() if inflected is words else list(map(_spelled, inflected))
         for k in heads:
-            choices[k] = _numbers_spelled(inflected[k])
+            choices[k] = in_either_number(inflected[k])
         derived.update(_product(choices))
     return listed, derived - listed
 
 
 @lru_cache(maxsize=65536)
-def _numbers_spelled(word: str) -> list[str]:
+def in_either_number(word: str) -> list[str]:
+    """A noun in singular and plural, in all spellings of each."""
     return [one for number in _numbers(word) for one in _spelled(number)]
 
 
