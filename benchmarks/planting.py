@@ -14,8 +14,8 @@ from reviewtool.engine import Kit
 from reviewtool.glossary.literal import content
 from reviewtool.glossary.model import Concept
 from reviewtool.lang import calendar, en_numbers, zh_numbers
+from reviewtool.lang.cedict import LONGEST_WORD
 from reviewtool.lang.pinyin import readings
-from reviewtool.lang.zh import LONGEST_WORD
 from reviewtool.lang.zh_names import people
 from reviewtool.model import Span
 

@@ -55,6 +55,8 @@ class Rows(Sequence[Concept]):
 
 
 _BLANK = Rendering("")
+_PLAIN = _BLANK[2:]
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _GRADE = Concept._fields.index("severity")
 _RENDERINGS = Concept._fields.index("renderings")
 
@@ -68,6 +70,8 @@ def _row(concept: Concept) -> list[Any]:
 
 def _said(rendering: Rendering) -> tuple[Any, ...]:
     """The fields of a rendering up to the last that says something: text and status, of most."""
+    if rendering[2:] == _PLAIN:
+        return rendering[:2]
     return rendering[: max(k for k, value in enumerate(rendering, 1) if k == 1 or value != _BLANK[k - 1])]
 
 
@@ -120,9 +124,9 @@ def store(name: str, matcher: Matcher, beside: Any) -> None:
     """Keep a compiled glossary and what goes with it. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
     regexes = json.dumps(compiled.regexes).encode()
-    rows = [json.dumps(_row(one), ensure_ascii=False, separators=(",", ":")).encode() for one in matcher.concepts]
+    rows = [_json(_row(one)).encode() for one in matcher.concepts]
     starts = array("I", accumulate(map(len, rows), initial=0))
-    near = "\n".join(json.dumps(compiled.near.forms[side], ensure_ascii=False) for side in SIDES).encode()
+    near = "\n".join(_json(compiled.near.forms[side]) for side in SIDES).encode()
     state = (*compiled.owners.to_parts(), *compiled.search.to_parts())
     disk.keep(name, _KIND, regexes, b"".join(rows), starts.tobytes(), matcher.good_words.encode(), near, *state)
     disk.keep(name, _EXTRA, json.dumps(beside).encode())

@@ -10,7 +10,7 @@ import reviewtool
 from reviewtool.atomic import write
 from reviewtool.errors import UserError
 
-_MAGIC = b"reviewtool cache 19\n"
+_MAGIC = b"reviewtool cache 20\n"
 _HEAD = struct.Struct(">IB")
 """The checksum of all that follows it, and the number of parts."""
 _KEPT = 8

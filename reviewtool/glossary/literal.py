@@ -6,13 +6,14 @@ across of, for, in or by. Numerals must agree exactly.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reviewtool.glossary.model import Concept
+from reviewtool.lang.cedict import LONGEST_WORD
 from reviewtool.lang.stem import stem
-from reviewtool.lang.zh import LONGEST_WORD, MEASURES, NUMERALS
+from reviewtool.lang.zh import MEASURES, NUMERALS, glosses
 
 LOOSE = frozenset(", is are be been was were to on with at from as into".split())
 """What may stand between two slots besides, in a slogan and in a listed form."""
@@ -26,12 +27,15 @@ _LIGHT = "well can do have go get make take use part number other same such some
 NUMBERS = frozenset(NUMERALS.values()) | {"first", "second", "third", "fourth", "fifth"}
 _PARTICLES = frozenset("的之和与及等在于地着了、，·“”《》‘’（）() ")
 _ORDINALS = dict(zip("一二三四五", "first second third fourth fifth".split(), strict=True))
+_COUNTING = frozenset((*NUMERALS, "第"))
 _MOST_GLOSSES = 12
 _MOST_WORDS = 3
 _MOST_CUTS = 3
 _MOST_SLOTS = 6
 _FEWEST_CHARACTERS = 4
 _FEWEST_LISTED = 3
+_LABEL = 2
+"""Content words of a numbered label."""
 _PAUSES = frozenset("、，")
 _WORD = re.compile(r"[a-z]+")
 
@@ -39,8 +43,8 @@ Option = tuple[str, ...]
 """The stems of one gloss."""
 Slot = tuple[Option, ...]
 """What may stand for one Chinese word."""
-Glosses = Mapping[str, tuple[str, ...]]
-"""What the dictionary says of a word (`reviewtool.lang.zh`)."""
+Words = Container[str]
+"""The words of the dictionary."""
 
 
 class Pattern(NamedTuple):
@@ -55,14 +59,14 @@ class Pattern(NamedTuple):
         return len(self.slots[0]) == 1 and self.slots[0][0][0] in NUMBERS
 
 
-def patterns(concept: Concept, glosses: Glosses) -> Iterator[Pattern]:
+def patterns(concept: Concept, told: Mapping[str, str]) -> Iterator[Pattern]:
     """The word-for-word patterns of a concept: none where a word of its Chinese has no gloss, or where it is short.
 
-    `glosses` has those of `parts(concept)` that are words.
+    `told`: what the dictionary says of its words (`reviewtool.lang.zh.definitions`).
     """
     for zh in concept.zh:
-        for cut in _cuts(zh, glosses) if _long_enough(zh) else ():
-            slots = _slots(cut, glosses)
+        for cut in _cuts(zh, told) if _long_enough(zh) else ():
+            slots = _slots(cut, told)
             if slots and 2 <= len(slots) <= _MOST_SLOTS:
                 yield Pattern(zh, slots)
 
@@ -73,15 +77,11 @@ def other_forms(concept: Concept) -> Iterator[Pattern]:
     for one in concept.renderings if concept.case == "any" else ():
         if one.regex or one.evidence != "seen" or one.when.kind != "any":
             continue
-        stems = content(_WORD.findall(one.text.lower()))
-        label = stems[:1] and stems[0] in NUMBERS and len(stems) == 2
-        if label or (one.status == "deprecated" and _FEWEST_LISTED <= len(stems) <= _MOST_SLOTS):
-            yield Pattern("", tuple(((word,),) for word in stems))
-
-
-def parts(concept: Concept) -> set[str]:
-    """All stretches of a concept's Chinese that may be words; the whole is no part, since its gloss is no word for word."""
-    return {part for zh in concept.zh for part in _parts(zh)}
+        words = [word for word in _WORD.findall(one.text.lower()) if word not in NO_CONTENT]
+        bad = one.status == "deprecated" and _FEWEST_LISTED <= len(words) <= _MOST_SLOTS
+        stems = tuple(map(stem, words)) if bad or len(words) == _LABEL else ()
+        if bad or (stems and stems[0] in NUMBERS):
+            yield Pattern("", tuple([((word,),) for word in stems]))
 
 
 def _long_enough(zh: str) -> bool:
@@ -98,30 +98,25 @@ def is_slogan(zh: str) -> bool:
     return not _PAUSES.isdisjoint(zh[:-1])
 
 
-def _parts(zh: str) -> set[str]:
-    ends = ((start, start + size) for start in range(len(zh)) for size in range(1, LONGEST_WORD + 1) if start + size <= len(zh))
-    return {zh[start:end] for start, end in ends} - {zh}
-
-
-def _cuts(zh: str, glosses: Glosses) -> list[tuple[str, ...]]:
+def _cuts(zh: str, words: Words) -> list[tuple[str, ...]]:
     """The ways to cut the Chinese into the fewest words."""
-    best: list[list[tuple[str, ...]]] = [[()], *([] for _ in zh)]
-    for end in range(1, len(zh) + 1):
-        ways: list[tuple[str, ...]] = []
-        for start in (one for one in range(max(0, end - LONGEST_WORD), end) if best[one]):
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in zh)]
+    for start, here in enumerate(ways):
+        for end in range(start + 1, min(start + LONGEST_WORD, len(zh)) + 1) if here else ():
             word = zh[start:end]
-            if (word in glosses and word != zh) or word in _PARTICLES or _number(word):
-                ways += [(*way, word) for way in best[start]]
-        if ways:
-            fewest = min(map(len, ways))
-            best[end] = [way for way in ways if len(way) == fewest][:_MOST_CUTS]
-    return best[-1]
+            # the whole is no part, since its gloss is no word for word
+            if (word in words and word != zh) or word in _PARTICLES or (word[0] in _COUNTING and _number(word)):
+                there = ways[end]
+                if not there or len(here[0]) + 1 <= len(there[0]):
+                    kept = there if there and len(here[0]) + 1 == len(there[0]) else []
+                    ways[end] = [*kept, *[(*way, word) for way in here]][:_MOST_CUTS]
+    return ways[-1]
 
 
-def cut(zh: str, glosses: Glosses) -> list[tuple[str, str]]:
+def cut(zh: str, words: Words) -> list[tuple[str, str]]:
     """The words of a term but its particles, the first way to have the fewest, each with the English numeral that it is;
-    nothing where a part is no word. `glosses` has those of its stretches that are words."""
-    ways = _cuts(zh, glosses)
+    nothing where a part is no word."""
+    ways = _cuts(zh, words)
     return [(word, _number(word)) for word in ways[0] if word not in _PARTICLES] if ways else []
 
 
@@ -134,13 +129,13 @@ def _number(word: str) -> str:
     return (_ORDINALS if ordinal else NUMERALS).get(digit, "")
 
 
-def _slots(cut: tuple[str, ...], glosses: Glosses) -> tuple[Slot, ...] | None:
+def _slots(cut: tuple[str, ...], told: Mapping[str, str]) -> tuple[Slot, ...] | None:
     slots: list[Slot] = []
     for word in cut:
         if word in _PARTICLES:
             continue
         number = _number(word)
-        options = ((number,),) if number else _options(glosses.get(word, ()))
+        options = ((number,),) if number else _options(told.get(word, ""))
         if not options:
             return None
         slots.append(options)
@@ -154,9 +149,9 @@ def too_light() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _options(glosses: tuple[str, ...]) -> Slot:
+def _options(told: str) -> Slot:
     found: dict[Option, None] = {}
-    for gloss in glosses[:_MOST_GLOSSES]:
+    for gloss in glosses(told)[:_MOST_GLOSSES]:
         words = gloss.replace("'s", "").replace("-", " ").split()
         # "in the name of" is no name
         stems = () if words[0] in NO_CONTENT else content(words)

@@ -3,15 +3,14 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from reviewtool.glossary.literal import BETWEEN, LOOSE, NUMBERS, PREPOSITIONS, Pattern, is_slogan, other_forms, parts, patterns
+from reviewtool.glossary.literal import BETWEEN, LOOSE, NUMBERS, PREPOSITIONS, Slot, is_slogan, other_forms, patterns
 from reviewtool.glossary.model import Concept
 from reviewtool.lang.stem import stem
-from reviewtool.lang.zh import Dictionary
 from reviewtool.model import Span
 
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\[\]—\n]")
@@ -211,29 +210,45 @@ def _apart(found: list[Literal]) -> list[Literal]:
     return sorted(chosen)
 
 
-def build(concepts: Sequence[Concept], dictionary: Dictionary) -> LiteralIndex:
-    """The index of all concepts' patterns, those of a good rendering left out."""
-    glosses = dictionary.glosses({part for concept in concepts for part in parts(concept)})
-    stems: dict[str, int] = {}
+class _Numbered(NamedTuple):
+    """A slot with its stems by number: as a row has it, and the last and the first stem of each option."""
+
+    row: str
+    lasts: list[int]
+    firsts: list[int]
+
+
+class _Slots(dict[Slot, _Numbered]):
+    """Slots with their stems numbered, each worked out once; a stem has the number of those met before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[str, int] = {}
+
+    def __missing__(self, slot: Slot) -> _Numbered:
+        stems = self.stems
+        options = [[stems.setdefault(word, len(stems)) for word in option] for option in slot]
+        row = "/".join([" ".join(map(str, option)) for option in options])
+        found = self[slot] = _Numbered(row, [option[-1] << _STEM_BITS for option in options], [option[0] for option in options])
+        return found
+
+
+def build(concepts: Sequence[Concept], told: Mapping[str, str]) -> LiteralIndex:
+    """The index of all concepts' patterns, those of a good rendering left out. `told`: what the dictionary says of words."""
+    numbered = _Slots()
     rows: list[str] = []
     keys: set[int] = set()
     for number, concept in enumerate(concepts):
-        for pattern in (*other_forms(concept), *patterns(concept, glosses)):
-            keys.update(pair << _ROW_BITS | len(rows) for pair in _pairs(pattern, stems))
-            slots = ("/".join(" ".join(str(stems[word]) for word in option) for option in slot) for slot in pattern.slots)
-            rows.append("|".join((str(number), pattern.zh, *slots)))
-    return LiteralIndex(list(stems), rows, array("Q", sorted(keys)))
+        for pattern in (*other_forms(concept), *patterns(concept, told)):
+            slots = [numbered[slot] for slot in pattern.slots]
+            keys.update([pair << _ROW_BITS | len(rows) for pair in _pairs(slots)])
+            rows.append("|".join((str(number), pattern.zh, *[slot.row for slot in slots])))
+    return LiteralIndex(list(numbered.stems), rows, array("Q", sorted(keys)))
 
 
-def _pairs(pattern: Pattern, stems: dict[str, int]) -> Iterator[int]:
+def _pairs(slots: list[_Numbered]) -> list[int]:
     """The stems side by side where the fewest pairs are, and where the pattern turned round there begins anew."""
-    for slot in pattern.slots:
-        for option in slot:
-            for word in option:
-                stems.setdefault(word, len(stems))
-    slots = pattern.slots
-    least = min(range(len(slots) - 1), key=lambda k: len(slots[k]) * len(slots[k + 1]))
-    for left, right in ((slots[least], slots[least + 1]), (slots[-1], slots[0])):
-        for one in left:
-            for other in right:
-                yield stems[one[-1]] << _STEM_BITS | stems[other[0]]
+    pairs = [len(left.lasts) * len(right.firsts) for left, right in pairwise(slots)]
+    least = pairs.index(min(pairs))
+    joints = (slots[least], slots[least + 1]), (slots[-1], slots[0])
+    return [one | other for left, right in joints for one in left.lasts for other in right.firsts]

@@ -1,9 +1,7 @@
 """The glossaries of a run: named at once, compiled when a text first needs them."""
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from reviewtool.errors import Place, UserError
@@ -11,6 +9,7 @@ from reviewtool.glossary import cache
 from reviewtool.glossary.layers import files, layered, load_all
 from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Glossary
+from reviewtool.glossary.undisturbed import undisturbed
 from reviewtool.glossary.yaml import SHORT
 
 _KEPT = 3
@@ -64,7 +63,7 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
 
 def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Glossary, ...], Matcher]:
     """Read and compiled, and kept under a key if there is one."""
-    with _undisturbed():
+    with undisturbed():
         glossaries = load_all(names, shipped)
         concepts = layered(glossaries)
         if not concepts:
@@ -83,19 +82,6 @@ def _days(matcher: Matcher) -> tuple[str, ...]:
 
 def _profiles(matcher: Matcher) -> tuple[str, ...]:
     return tuple(sorted({one.profile for concept in matcher.concepts for one in concept.renderings} - {""}))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the garbage collector: what is read are a million small things that stay, and to look through them again and
-    again is a tenth of the work."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _again(told: tuple[Glossary, ...], names: tuple[str, ...], shipped: bool, key: str) -> Matcher:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reviewtool.glossary.literal import NO_CONTENT, cut, too_light
+from reviewtool.lang.cedict import LONGEST_WORD
 from reviewtool.lang.stem import stem
-from reviewtool.lang.zh import LONGEST_WORD, Dictionary
+from reviewtool.lang.zh import Dictionary
 from reviewtool.model import Span
 
 _WORD = re.compile(r"[^\W_]+")

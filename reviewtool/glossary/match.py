@@ -97,7 +97,7 @@ class Matcher:
     @cached_property
     def literal(self) -> LiteralIndex:
         """The word-for-word renderings of the concepts' Chinese: read or made when it is first asked for."""
-        return literal_index(self.concepts, self.name, lambda: self.dictionary)
+        return literal_index(self.concepts, self.name)
 
     @cached_property
     def dictionary(self) -> Dictionary:

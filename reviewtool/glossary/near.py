@@ -59,19 +59,17 @@ class NearIndex:
 
 def near_index(concepts: Sequence[Concept]) -> NearIndex:
     """Index the deprecated forms of two to six words that are seen, literal and not bound to other company."""
-    found: dict[Key, list[Form]] = {}
+    told: dict[str, dict[str, dict[str, str]]] = {side: {} for side in SIDES}
     for number, concept in enumerate(concepts):
-        for n, rendering in enumerate(concept.renderings):
+        for n, rendering in enumerate(concept.renderings if concept.case == "any" else ()):
             if rendering.status != "deprecated" or rendering.regex or rendering.evidence != "seen" or rendering.when.kind != "any":
                 continue
             words = tuple(WORD.findall(fold_form(rendering.text)))
-            if 2 <= len(words) <= 6 and concept.case == "any":
-                form = Form(words, number, n)
-                for key in dict.fromkeys(_keys(words)):
-                    found.setdefault(key, []).append(form)
-    told: dict[str, dict[str, dict[str, str]]] = {side: {} for side in SIDES}
-    for (side, word, second), forms in found.items():
-        told[side].setdefault(word, {})[second] = ";".join(f"{' '.join(one.words)}|{one.concept}|{one.rendering}" for one in forms)
+            if 2 <= len(words) <= 6:
+                form = f"{' '.join(words)}|{number}|{n}"
+                for side, word, second in dict.fromkeys(_keys(words)):
+                    beside = told[side].setdefault(word, {})
+                    beside[second] = f"{beside[second]};{form}" if second in beside else form
     return NearIndex(told)
 
 

@@ -26,7 +26,8 @@ class Node:
 
 
 def root_of(text: str, refuse: Callable[[Any, bool], None]) -> Node | None:
-    """The only document's root. `refuse` is shown every event that begins something, and whether it stands too deep.
+    """The only document's root. `refuse` is shown every event that begins something with a name or a type of its own, or that
+    stands too deep, and whether it does.
 
     Raises yaml.YAMLError on a syntax error.
     """
@@ -48,7 +49,8 @@ def _root(events: Iterator[Any], refuse: Callable[[Any, bool], None]) -> Node | 
     for event in events:
         kind = type(event)
         if kind is kinds.ScalarEvent:
-            refuse(event, False)
+            if event.anchor or event.tag:
+                refuse(event, False)
             inside.append(Node("scalar", event.value, event, event.style))
         elif kind in lists:
             refuse(event, len(above) >= _DEEPEST)

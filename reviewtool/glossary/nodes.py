@@ -86,8 +86,11 @@ def mapping(source: Source, node: Any, what: str, known: tuple[str, ...]) -> dic
     if not is_mapping(node):
         source.fail(f"{what} is a list of keys and values.", source.mark(node))
         return {}
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {str(key.value): value for key, value in node.value}
+    if len(found) == len(node.value) and all(map(known.__contains__, found)):
+        return found
     keys: dict[str, Any] = {}
+    found = {}
     for key, value in node.value:
         name = str(key.value)
         if name in keys:
@@ -115,10 +118,10 @@ def is_list(node: Any) -> bool:
 
 def text(source: Source, node: Any, what: str) -> str:
     """A scalar as the string that stands there; empty and nested values are mistakes, and so are dashes run into a text."""
-    if getattr(node, "id", "") != "scalar":
+    if not isinstance(node.value, str):
         _nested(source, node, what)
         return ""
-    value = str(node.value).strip()
+    value = node.value.strip()
     if not value:
         line = source.lines[node.start_mark.line]
         hint = "What stands after # is a remark; in quotation marks it is a text." if "#" in line else "Leave the key out, or write:"

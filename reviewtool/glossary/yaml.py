@@ -158,6 +158,8 @@ def _compare(source: Source, first: dict[str, tuple[Any, str]], rendering: Rende
 
 
 def _rendering(source: Source, node: Any, status: str) -> Rendering:
+    if isinstance(node.value, str):
+        return Rendering(nodes.text(source, node, status), status)
     said = {str(key.value).partition(":")[0] for key, _ in node.value} if nodes.is_mapping(node) else set()
     if said.isdisjoint(RENDERING_KEYS):
         return Rendering(nodes.text(source, node, status), status)

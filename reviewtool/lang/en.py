@@ -75,9 +75,9 @@ def plural(word: str) -> str:
         return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if re.search(r"(s|x|z|ch|sh)$", word):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
-    if re.search(r"[^aeiou]y$", word):
+    if _ends_in_y(word):
         return word[:-1] + "ies"
     return word + "s"
 
@@ -90,19 +90,24 @@ def singular(word: str) -> str:
         return _SINGULARS[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(ss|x|z|ch|sh)es$", word):
+    if word.endswith(("sses", "xes", "zes", "ches", "shes")):
         return word[:-2]
-    if word.endswith("s") and not re.search(r"(ss|us|is)$", word):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
 
+def _ends_in_y(word: str) -> bool:
+    return word.endswith("y") and len(word) > 1 and word[-2] not in "aeiou"
+
+
+@lru_cache(maxsize=65536)
 def verb_forms(word: str) -> tuple[str, str, str]:
     """Third person, past and -ing form of a verb in small letters."""
-    stem = word[:-1] if word.endswith("e") and not re.search(r"(ee|oe|ye)$", word) else word
+    stem = word[:-1] if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) else word
     doubles = _DOUBLED.search(word) and len(re.findall(r"[aeiou]+", word)) == 1
     ending = word[-1] if doubles else ""
-    if re.search(r"[^aeiou]y$", word):
+    if _ends_in_y(word):
         past = word[:-1] + "ied"
     else:
         past = stem + ending + "ed"
@@ -116,7 +121,7 @@ def spellings(word: str) -> set[str]:
         found.add(_SPELLINGS[word])
     if word in NUMERALS:
         found.add(NUMERALS[word])
-    match = _Z_ENDING.search(word)
+    match = _Z_ENDING.search(word) if "is" in word or "iz" in word else None
     if match and word not in _NEVER_Z:
         other = "iz" if match[1] == "is" else "is"
         found.add(word[: match.start(1)] + other + match[2])

@@ -8,10 +8,11 @@ from operator import add
 from typing import NamedTuple
 
 from reviewtool.lang import en_numbers, zh_numbers
+from reviewtool.lang.cedict import LONGEST_WORD
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import bare, readings
 from reviewtool.lang.stem import stem
-from reviewtool.lang.zh import LONGEST_WORD, Dictionary
+from reviewtool.lang.zh import Dictionary
 from reviewtool.lang.zh_names import people
 
 _HAN = pattern(r"[\u4e00-\u9fff]+")
