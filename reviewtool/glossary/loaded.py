@@ -52,8 +52,7 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
     key = cache.key([digest.encode() for _, digest in found])
     told = cache.extra(key) if cached else None
     if not isinstance(told, list) or len(told) != _KEPT:  # none, or kept by another state of this file
-        glossaries, matcher = _compiled(names, shipped, key if cached else "")
-        return Loaded(glossaries, _days(matcher), _profiles(matcher), lambda: matcher)
+        return _compiled(names, shipped, key if cached else "")
     known, days, profiles = told
     # the same bytes may have been compiled from other places
     paths = {digest[:SHORT]: path for path, digest in found}
@@ -61,7 +60,7 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
     return Loaded(glossaries, tuple(days), tuple(profiles), lambda: cache.load(key) or _again(glossaries, names, shipped, key))
 
 
-def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Glossary, ...], Matcher]:
+def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> Loaded:
     """Read and compiled, and kept under a key if there is one."""
     with undisturbed():
         glossaries = load_all(names, shipped)
@@ -70,9 +69,10 @@ def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> tuple[tuple[Gl
             told = ", ".join(one.path for one in glossaries) or "no glossary"
             raise UserError(f"No usable concept in {told}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
         matcher = Matcher(concepts, name=key)
+    days, profiles = _days(matcher), _profiles(matcher)
     if key:
-        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], _days(matcher), _profiles(matcher)])
-    return glossaries, matcher
+        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], days, profiles])
+    return Loaded(glossaries, days, profiles, lambda: matcher)
 
 
 def _days(matcher: Matcher) -> tuple[str, ...]:
@@ -86,9 +86,9 @@ def _profiles(matcher: Matcher) -> tuple[str, ...]:
 
 def _again(told: tuple[Glossary, ...], names: tuple[str, ...], shipped: bool, key: str) -> Matcher:
     """What was compiled before is gone: the same once more, if the files are still the same."""
-    glossaries, matcher = _compiled(names, shipped, key)
-    changed = {one.digest for one in told} ^ {one.digest for one in glossaries}
+    made = _compiled(names, shipped, key)
+    changed = {one.digest for one in told} ^ {one.digest for one in made.glossaries}
     if changed:
-        place = next((Place(one.path) for one in glossaries if one.digest in changed), None)
+        place = next((Place(one.path) for one in made.glossaries if one.digest in changed), None)
         raise UserError("This glossary was changed meanwhile.", place, "Run the command again.")
-    return matcher
+    return made.matcher

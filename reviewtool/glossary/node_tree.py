@@ -43,20 +43,21 @@ def root_of(text: str, refuse: Callable[[Any, bool], None]) -> Node | None:
 def _root(events: Iterator[Any], refuse: Callable[[Any, bool], None]) -> Node | None:
     from yaml import events as kinds
 
-    lists = {kinds.MappingStartEvent: "mapping", kinds.SequenceStartEvent: "sequence"}
+    text, begins = kinds.ScalarEvent, {kinds.MappingStartEvent: "mapping", kinds.SequenceStartEvent: "sequence"}
+    ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
     inside: list[Any] = []
     above: list[tuple[Node, list[Any]]] = []
     for event in events:
         kind = type(event)
-        if kind is kinds.ScalarEvent:
+        if kind is text:
             if event.anchor or event.tag:
                 refuse(event, False)
             inside.append(Node("scalar", event.value, event, event.style))
-        elif kind in lists:
+        elif kind in begins:
             refuse(event, len(above) >= _DEEPEST)
-            above.append((Node(lists[kind], [], event, None, event.flow_style), inside))
+            above.append((Node(begins[kind], [], event, None, event.flow_style), inside))
             inside = above[-1][0].value
-        elif kind is kinds.MappingEndEvent or kind is kinds.SequenceEndEvent:
+        elif kind in ends:
             inside = _ended(above.pop(), event)
         elif kind is kinds.StreamEndEvent:
             break

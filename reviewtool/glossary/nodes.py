@@ -1,7 +1,7 @@
 """YAML read as strings with places: no types guessed, no aliases, no duplicate keys."""
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from reviewtool.errors import Mark, Place, UserError, UserErrors, did_you_mean
@@ -16,13 +16,18 @@ _ODD_INDENT = pattern(r"^ *[\u00a0\u2002-\u200b\u3000][\s\u200b]*(?=[a-z_-]+:? )
 _ODD_SPACES = frozenset("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u3000")
 
 
-@dataclass(slots=True)
+@dataclass
 class Source:
-    """A YAML file while it is read: its path and lines for error frames, and the mistakes found so far."""
+    """A YAML file while it is read: its path and text for error frames, and the mistakes found so far."""
 
     path: str
-    lines: tuple[str, ...]
-    errors: list[UserError]
+    text: str
+    errors: list[UserError] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as YAML counts them."""
+        return tuple(_LINE_END.split(self.text))
 
     def mark(self, node: Any, label: str = "") -> Mark:
         """A node's place as a mark."""
@@ -44,7 +49,7 @@ def compose(path: str, text: str) -> tuple[Source, Any]:
     """The root node of a YAML text and its source. Raises UserError on a syntax error, nesting or aliases."""
     import yaml
 
-    source = Source(path, tuple(_LINE_END.split(text)), [])
+    source = Source(path, text)
     _refuse_odd_indent(source)
     try:
         return source, root_of(text, partial(_refuse_tricks, source))
@@ -59,6 +64,8 @@ def compose(path: str, text: str) -> tuple[Source, Any]:
 
 
 def _refuse_odd_indent(source: Source) -> None:
+    if not any(one in source.text for one in _ODD_SPACES):
+        return
     for number, line in enumerate(source.lines, 1):
         if line.lstrip(" ")[:1] in _ODD_SPACES and (found := _ODD_INDENT.match(line)):
             place = Place(source.path, (Mark(number, 1, found.end()),), source.lines)

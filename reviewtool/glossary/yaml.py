@@ -18,6 +18,7 @@ CONCEPT_KEYS = (
     "source", "evidence", "domain", "part_of_speech", "case", "except", "severity", "fix", "state", "reviewed_by",
     "reviewed_on", "examples",
 )  # fmt: skip
+_VALUE_KEYS = tuple(key for key in CONCEPT_KEYS if key not in (*STATUSES, "id"))
 RENDERING_KEYS = ("text", "profile", "valid_from", "valid_to", "when", "severity", "evidence", "regex", "note")
 CHOICES = {
     "evidence": ("recalled", "seen", "proposed"),
@@ -105,7 +106,7 @@ def _concept(source: Source, node: Any, glossary: str, layered: bool) -> tuple[C
     name = nodes.text(source, keys["id"], "id") if "id" in keys else ""
     if name and not _ID.fullmatch(name):
         source.fail("An id is small letters, digits and hyphens: two-upholds.", source.mark(keys["id"]))
-    values = {key: _value(source, keys[key], key) for key in CONCEPT_KEYS if key in keys and key not in (*STATUSES, "id")}
+    values = {key: _value(source, keys[key], key) for key in _VALUE_KEYS if key in keys}
     if "except" in values:
         values["exceptions"] = values.pop("except")
     concept = Concept(name, renderings=_renderings(source, keys), glossary=glossary, line=node.start_mark.line + 1, **_with_zh(values))
