@@ -63,13 +63,20 @@ def _walk(folder: Path, config: Config, problems: list[str]) -> Iterator[str]:
         seen.add((status.st_dev, status.st_ino))
         rules += _rules_of(current)
         for entry in entries:
-            path, is_folder = Path(entry.path), entry.is_dir()
+            path, is_folder = Path(entry.path), _leads_to_folder(entry)
             if entry.name.startswith(".") or _left_out(path, is_folder, config) or _ignored(path, is_folder, rules):
                 continue
             if is_folder:
                 (linked if entry.is_symlink() else folders).append((path, rules))
-            elif path.suffix.lower() in suffixes() and entry.is_file():
+            elif path.suffix.lower() in suffixes() and path.is_file():
                 yield str(path)
+
+
+def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _left_out(path: Path, is_folder: bool, config: Config) -> bool:

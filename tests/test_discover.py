@@ -57,6 +57,8 @@ def test_links_in_a_circle_end_and_the_real_name_is_the_one_read(tmp_path: Path)
     for name in ("a", "m/up", "z/up"):
         (tmp_path / name).symlink_to(tmp_path / "z" if name == "a" else tmp_path, target_is_directory=True)
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "itself").symlink_to(tmp_path / "itself")
+    (tmp_path / "itself.txt").symlink_to(tmp_path / "itself.txt")
     assert _files(tmp_path) == ["m/a.txt", "z/b.txt"]
 
 

@@ -165,6 +165,21 @@ def test_fix_judges_what_remains_and_diff_what_would_change(tmp_path: Path) -> N
     assert (check("a.txt", "--diff", cwd=tmp_path).returncode, check("a.txt", "--diff", cwd=tmp_path).stdout) == (0, "")
 
 
+def test_a_link_out_of_the_folder_is_no_leave_to_write_there(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.txt").write_text(BAD, encoding="utf-8")
+    try:
+        (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "out.txt")
+    except OSError:
+        pytest.skip("no links here")
+    done = check("in", "--fix", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "out.txt").read_text(encoding="utf-8")) == (1, BAD)
+    assert "lead out of what was named: in" in done.stderr
+    assert check("in", "--diff", cwd=tmp_path).stdout == ""
+    check("in/link.txt", "--fix", cwd=tmp_path)
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == FIXED
+
+
 def test_a_place_that_several_rounds_change_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("They will will will will go to the the town.\n", encoding="utf-8")
     assert "note  2 places would change in 1 file" in check("a.txt", "--diff", cwd=tmp_path).stderr

@@ -111,3 +111,14 @@ def test_a_check_in_preview_runs_only_where_it_is_asked_for(monkeypatch: pytest.
     assert chosen((), (), True)
     assert chosen(["TRM"], (), True)
     assert not chosen(["TRM"], ["new-check"], True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is of Linux")
+@pytest.mark.parametrize("command", [["check", "bad.txt", "--format", "json"], ["rules"]])
+def test_a_full_disk_under_the_report_is_one_error(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reviewtool", *command], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"error  The report could not be written to the end: No space left on device.\n")

@@ -1,5 +1,6 @@
 """The Typer application, and the one place where the user's mistakes are printed."""
 
+import errno
 import os
 import re
 import sys
@@ -36,6 +37,7 @@ def main(
 
 MODULES = ("align", "baseline", "check", "compare", "corpus", "glossary_commands", "init", "report", "rules", "score")
 """The modules of this folder whose commands register themselves when they are imported."""
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)))
 _HOMES = {"explain": "rules", "glossary": "glossary_commands"}
 
 
@@ -55,7 +57,10 @@ def run() -> int:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="backslashreplace")
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        # what is still held back is written here, where a full disk can be told
+        sys.stdout.flush()
+        return code
     except UserError as error:
         from reviewtool.cli.errors import show_on_stderr
 
@@ -64,11 +69,29 @@ def run() -> int:
     except typer.Abort:
         return 130
     except BrokenPipeError:
-        # the reader of our pipe has seen enough; closing stdout again would complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader of our pipe has seen enough
+        _silence()
         return 0
+    except OSError as error:
+        return _full(error)
     except Exception as error:
         return _usage(error)
+
+
+def _silence() -> None:
+    """Let standard output lead nowhere: closing it would complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _full(error: OSError) -> int:
+    """Standard output that takes no more; anything else is ours."""
+    if error.errno not in _NO_ROOM or error.filename is not None:
+        raise error
+    from reviewtool.cli.errors import show_on_stderr
+
+    _silence()
+    show_on_stderr(UserError(f"The report could not be written to the end: {error.strerror}."))
+    return 2
 
 
 def _usage(error: Exception) -> int:

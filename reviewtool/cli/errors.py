@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from reviewtool.errors import Mark, UserError, UserErrors
 from reviewtool.lang.width import cells
@@ -14,7 +15,8 @@ _WIDTH = 80
 def show_on_stderr(error: UserError) -> None:
     """Print a mistake, or all mistakes of one file and how many they are."""
     styled = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    print("\n".join(lines(error, styled and not os.environ.get("NO_COLOR"))), file=sys.stderr)
+    with suppress(BrokenPipeError):  # nobody reads it, and the exit code still says it
+        print("\n".join(lines(error, styled and not os.environ.get("NO_COLOR"))), file=sys.stderr)
 
 
 def lines(error: UserError, styled: bool = False) -> list[str]:

@@ -1,6 +1,6 @@
 """`check --fix` and `--diff`: from the proposals of a review to the files, or to what would change in them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -14,15 +14,22 @@ from reviewtool.fix import NEEDS_A_LOOK, Fixed, Skipped, fix
 from reviewtool.inputs import opened
 from reviewtool.model import Document, FileReview, Review, Span
 from reviewtool.reports import Options
+from reviewtool.reports.wording import escape
 
 _MOST_PLACES = 12
 
 
 class Wanted(NamedTuple):
-    """What is asked for: to write or to show, and whether what needs a look goes along."""
+    """What is asked for: to write or to show, whether what needs a look goes along, and the paths that were named."""
 
     write: bool
     unsafe: bool
+    paths: Sequence[str] = ()
+
+    def leads_out(self, path: str) -> bool:
+        """Whether a file in a named folder is really elsewhere: a link there is no leave to write behind it."""
+        real = Path(path).resolve()
+        return path not in self.paths and not any(real.is_relative_to(Path(one).resolve()) for one in self.paths)
 
 
 def wanted(fix: bool, diff: bool, unsafe: bool, paths: list[str]) -> Wanted | None:
@@ -33,7 +40,7 @@ def wanted(fix: bool, diff: bool, unsafe: bool, paths: list[str]) -> Wanted | No
         raise UserError("--unsafe-fixes goes with --fix, --diff or --tracked.")
     if fix and "-" in paths:
         raise UserError("Standard input cannot be changed.", hint="--diff shows what would change.")
-    return Wanted(fix, unsafe) if fix or diff else None
+    return Wanted(fix, unsafe, paths) if fix or diff else None
 
 
 def _fixed(judged: Review, asked: Wanted, kit: engine.Kit, given: Mapping[str, bytes]) -> tuple[dict[str, Fixed], list[str]]:
@@ -43,8 +50,13 @@ def _fixed(judged: Review, asked: Wanted, kit: engine.Kit, given: Mapping[str, b
     """
     done: dict[str, Fixed] = {}
     problems: list[str] = []
-    for path in dict.fromkeys(one.path for one in judged.findings if one.suggestions):
-        if path not in {one.path for one in judged.files}:
+    files = {one.path for one in judged.files}
+    paths = [one for one in dict.fromkeys(one.path for one in judged.findings if one.suggestions) if one in files]
+    elsewhere = [] if given else list(filter(asked.leads_out, paths))
+    if elsewhere:
+        typer.echo(f"note  left, for they are links that lead out of what was named: {escape(', '.join(elsewhere))}", err=True)
+    for path in paths:
+        if path in elsewhere:
             continue
         try:
             data = given[path] if path in given else opened(path)
@@ -141,7 +153,5 @@ def _order(one: Skipped) -> tuple[bool, str, str, int]:
 
 
 def _place(one: Skipped) -> str:
-    from reviewtool.reports.wording import escape
-
     where = one.finding.location
     return f"{escape(one.finding.path)}:{where.line}:{where.column} {one.finding.check}"
