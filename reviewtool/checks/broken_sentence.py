@@ -55,12 +55,14 @@ _CIRCUMSTANCE = pattern(
 _NO_SUBJECT = "An order where a statement is wanted: who does it is missing."
 _MOST_BACK = 6
 _LONG_ENOUGH = 60
-_STOP = pattern(r"[.](?:\s+(?=[A-Z])|\s*$)")
+_STOP = pattern(r"[.](?<![A-Z][a-z][.])(?<!\b[A-Z][.])(?<!(?:Mrs|Inc|Ltd|Sen|Gov|Gen)[.])(?:\s+(?=[A-Z])|\s*$)")
 # Marks and abbreviations beside which one cannot say where the sentence ends or what it is part of.
 _UNSURE = pattern(r"[:;!?…]|[.]\w*$|\b\w{1,2}$|\b(?:Ltd|Sept|Oct|Jan|Feb|Aug|Nov|Dec)$")
 _ANY_WORD = pattern(r"[A-Za-z][\w’'-]*")
 _FEWEST_WORDS = 12
 _MOST_SHOWN = 8
+_NO_SENTENCE = pattern(r"(?:An?|To|What|How|Such|Not|No|Yes|But|So|And) ")
+_IN_PICTURE = pattern(r"\((?:[a-z ]+ )?(?:left|right|centre|center|front|back)\b")
 _LONGEST = 1500
 _RUNNING = ("paragraph", "unit")
 _PREPOSITIONS = frozenset("of in to for with and by on from".split())
@@ -179,7 +181,7 @@ def _verbless(text: str) -> Iterator[Hit]:
 
 def _is_no_sentence(sentence: str) -> bool:
     """Whether it may be part of what somebody said, or the words beneath a picture."""
-    if not sentence[:1].isupper() or sentence.startswith(("A ", "An ")):
+    if not sentence[:1].isupper() or _NO_SENTENCE.match(sentence) or _IN_PICTURE.search(sentence):
         return True
     return sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 == 1
 
