@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
-from reviewtool.lang.calendar import When, in_chinese, in_english
+from reviewtool.lang.calendar import KINDS, When, in_chinese, in_english
 from reviewtool.model import Confidence, Hit, Segment
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -29,8 +29,9 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     ours = list(in_chinese(plain))
     if not ours:
         return
-    theirs = list(in_english(segment.target.plain))
-    for kind in ("date", "weekday", "third", "quarter", "half", "time"):
+    kinds = [kind for kind in KINDS if any(one.kind == kind for one in ours)]
+    theirs = list(in_english(segment.target.plain, kinds))
+    for kind in kinds:
         wanted = [one for one in ours if one.kind == kind]
         given = [one for one in theirs if one.kind == kind]
         missing = [one for one in wanted if not any(_same(one, other) for other in given)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
 from reviewtool.glossary.literal import content
-from reviewtool.lang.calendar import dates_in_english
+from reviewtool.lang.calendar import in_english
 from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
@@ -59,7 +59,7 @@ def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]
 
 def _words(translation: str) -> frozenset[str]:
     """The words that count, of a date its figures: 5 April 2023, 2023-04-05 and 5/4/2023 are one date in several forms."""
-    for one in sorted(dates_in_english(translation), key=lambda one: one.span, reverse=True):
+    for one in sorted(in_english(translation, ("date",)), key=lambda one: one.span, reverse=True):
         start, end = one.span.start, one.span.end
         years = " ".join(_YEAR.findall(translation[start:end]))
         figures = " ".join(map(str, one.value))

@@ -1,7 +1,7 @@
 """Dates as both languages write them: a month and a day, a weekday, a third of a month, an hour."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from reviewtool.lang.en_numbers import MONTH_NUMBERS
@@ -22,6 +22,8 @@ class When(NamedTuple):
     turned: tuple[int, ...] = ()
 
 
+KINDS = ("date", "weekday", "third", "quarter", "half", "time")
+_LETTERS = pattern("[a-z]+")
 _FIGURE = pattern(r"\d")
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
@@ -80,43 +82,34 @@ def in_chinese(text: str) -> Iterator[When]:
         yield When("weekday", ("一二三四五六日天".index(one["day"]) + 1 - (one["day"] == "天"),), Span(*one.span()))
     for one in _ZH_THIRD.finditer(text):
         yield When("third", ("上中下".index(one["third"]) + 1,), Span(*one.span()))
-    for one in _ZH_TIME.finditer(text):
+    for one in _ZH_TIME.finditer(text) if _FIGURE.search(text) else ():
         hour = int(one["hour"])
         if one["part"] in _AFTERNOON and hour < _NOON:
             hour += _NOON
         sure = hour > _NOON or (one["part"] in (*_AFTERNOON, *_MORNING) and hour != _NOON)
         yield When("time", (hour % 24, 30 if one["half"] else int(one["minute"] or 0)), Span(*one.span()), sure)
-    for one in _ZH_QUARTER.finditer(text):
+    for one in _ZH_QUARTER.finditer(text) if "季" in text else ():
         number = one["number"]
         yield When("quarter", (int(number) if number.isdecimal() else "首一二三四".index(number) or 1,), Span(*one.span()))
     for one in _ZH_HALF.finditer(text):
         yield When("half", ("上下".index(one["half"]) + 1,), Span(*one.span()))
 
 
-def in_english(text: str) -> Iterator[When]:
-    """The dates and times of an English text, by kind."""
-    yield from dates_in_english(text)
+def in_english(text: str, kinds: Container[str] = KINDS) -> Iterator[When]:
+    """The dates and times of an English text, by kind; `kinds`: those that are asked for."""
     text = only_ascii_case(text)
-    for one in _EN_WEEKDAY.finditer(text):
-        if one.group()[0].isupper():
-            yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
-    for one in _EN_THIRD.finditer(text):
-        yield When("third", (_THIRDS[one["third"].lower()],), Span(*one.span()))
-    for one in _EN_QUARTER.finditer(text):
-        yield When("quarter", (int(one["number"] or _QUARTERS[(one["word"] or "last").lower()]),), Span(*one.span()))
-    for one in _EN_HALF.finditer(text):
-        yield When("half", (1 if one["half"].lower() == "first" else 2,), Span(*one.span()))
-    yield from _times(text)
+    for kind, found in _IN_ENGLISH.items():
+        if kind in kinds:
+            yield from found(text)
 
 
-def dates_in_english(text: str) -> Iterator[When]:
-    """The months and days that an English text names."""
+def _dates(text: str) -> Iterator[When]:
     if not _FIGURE.search(text):
         return
-    text = only_ascii_case(text)
-    for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
-        if one["month"][0].isupper():
-            yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
+    if not MONTH_NUMBERS.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        for one in (match for form in (*_EN_DATES, _EN_DAYS, _EN_RANGE) for match in form.finditer(text)):
+            if one["month"][0].isupper():
+                yield When("date", (MONTH_NUMBERS[one["month"].lower()], int(one["day"])), Span(*one.span()))
     yield from in_figures(text)
 
 
@@ -131,8 +124,29 @@ def in_figures(text: str) -> Iterator[When]:
             yield When("date", readings[0], Span(*one.span()), turned=readings[-1])
 
 
+def _weekdays(text: str) -> Iterator[When]:
+    for one in _EN_WEEKDAY.finditer(text):
+        if one.group()[0].isupper():
+            yield When("weekday", (_WEEKDAYS[one["day"].lower()],), Span(*one.span()))
+
+
+def _thirds(text: str) -> Iterator[When]:
+    for one in _EN_THIRD.finditer(text):
+        yield When("third", (_THIRDS[one["third"].lower()],), Span(*one.span()))
+
+
+def _quarters(text: str) -> Iterator[When]:
+    for one in _EN_QUARTER.finditer(text):
+        yield When("quarter", (int(one["number"] or _QUARTERS[(one["word"] or "last").lower()]),), Span(*one.span()))
+
+
+def _halves(text: str) -> Iterator[When]:
+    for one in _EN_HALF.finditer(text):
+        yield When("half", (1 if one["half"].lower() == "first" else 2,), Span(*one.span()))
+
+
 def _times(text: str) -> Iterator[When]:
-    for one in _EN_TIME.finditer(text):
+    for one in _EN_TIME.finditer(text) if _FIGURE.search(text) else ():
         if one["half"] or one["colon"] == ":":
             hour = _hour(int(one["hour"]), one["half"])
             sure = hour > _NOON or (bool(one["half"]) and hour % _NOON != 0)
@@ -143,3 +157,6 @@ def _hour(hour: int, half: str | None) -> int:
     if not half:
         return hour % 24
     return hour % _NOON + (_NOON if half in "pP" else 0)
+
+
+_IN_ENGLISH = {"date": _dates, "weekday": _weekdays, "third": _thirds, "quarter": _quarters, "half": _halves, "time": _times}

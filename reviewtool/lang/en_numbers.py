@@ -1,9 +1,10 @@
 """Numbers in English text, by value: 1.2 billion, 50K, twenty-five, two dozen, half a million, one in five, doubled, 21st."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from reviewtool.lang.fold import only_ascii_case
 from reviewtool.lang.lazy import pattern
@@ -32,19 +33,14 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarte
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTH_NUMBERS = {name: k for k, name in enumerate(_MONTHS, 1)} | {name[:3]: k for k, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 
-_DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_WORD = "|".join(sorted([*_WORDS, *_ORDINALS], key=len, reverse=True))
-_SCALE = "|".join(_SCALES)
-_TOKEN = pattern(
-    rf"(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?P<short>[kK]|[mM]n?|mln|bn|bln|tn)?(?![A-Za-z])"
-    rf"|(?P<mixed>{_DIGITS})(?=[A-Za-z])"
-    rf"|\b(?P<word>{_WORD})\b"
-    rf"|\b(?P<scale>{_SCALE})(?:s|th|fold)?\b"
-    rf"|\b(?P<half>half)\b",
+# begins with a digit, which is quickly found
+_FIGURE = pattern(
+    r"(?P<figure>\d(?>\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
+    r"(?P<whole>(?P<ordinal>st|nd|rd|th)?(?P<short>[kK]|[mM]n?|mln|bn|bln|tn)?(?![A-Za-z]))?",
     re.IGNORECASE,
 )
+_RUN = pattern(r"\b[A-Za-z]+\b")
 _JOIN = pattern(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
-_NAMED = pattern(rf"\b(?P<times>{'|'.join(_TIMES)})s?\b|\b(?P<month>{'|'.join(MONTH_NUMBERS)})\b\.?", re.IGNORECASE)
 _PART = pattern(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
 _IN = pattern(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)? (?P<of>{'|'.join(_ONES[1:])}|\d+)\b", re.IGNORECASE)
 _PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
@@ -53,8 +49,26 @@ _PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 _IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?\Z|[A-Za-z]-\Z|[A-Z]\Z(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
 _DECADE = pattern(r"[’']?s\b")
 _LETTERS = pattern("[a-z]+")
-_NAMING = frozenset({*_TIMES, *(f"{one}s" for one in _TIMES), *MONTH_NUMBERS})
-"""Words without any of which a text has nothing for `_NAMED`."""
+_SCALE_FORMS = {f"{one}{end}": one for one in _SCALES for end in ("", "s", "th", "fold")}
+_SPOKEN = frozenset({*_WORDS, *_ORDINALS, *_SCALE_FORMS, "half"})
+_IMPLIED = {
+    **{f"{word}{end}": ("times", value) for end in ("s", "") for word, value in _TIMES.items()},
+    **{name: ("month", value) for name, value in MONTH_NUMBERS.items()},
+}
+
+
+class _Token(NamedTuple):
+    """A figure or a number word, in small letters. `mixed`: a figure that letters follow which are no part of it."""
+
+    start: int
+    end: int
+    figure: str = ""
+    mixed: bool = False
+    ordinal: bool = False
+    short: str = ""
+    word: str = ""
+    scale: str = ""
+    half: bool = False
 
 
 # several checks ask for those of one segment, each of 128 at a time
@@ -65,87 +79,104 @@ def numbers(text: str) -> tuple[Quantity, ...]:
     text = only_ascii_case(text)
     words = _LETTERS.findall(text.lower())
     # a long pattern costs more than a look at the words
-    named = () if _NAMING.isdisjoint(words) else _named(text)
+    implied = () if _IMPLIED.keys().isdisjoint(words) else _implied(text)
     parts = () if _PARTS.keys().isdisjoint(words) else _parts(text)
-    found = [*_counted(text), *parts, *_shares(text), *named]
-    return tuple(sorted(found, key=lambda one: one.span))
+    tokens = _tokens(text, not _SPOKEN.isdisjoint(words))
+    found = [*_counted(tokens, text), *parts, *(_shares(text) if len(tokens) > 1 else ()), *implied]
+    return tuple(sorted(found, key=lambda one: one.span)) if len(found) > 1 else tuple(found)
 
 
-def _counted(text: str) -> Iterator[Quantity]:
+def _tokens(text: str, spoken: bool) -> list[_Token]:
+    """The figures and number words of a text, in order; `spoken`: it has number words."""
+    found = [
+        _Token(*one.span(), one["figure"], one["whole"] is None, bool(one["ordinal"]), (one["short"] or "").lower())
+        for one in _FIGURE.finditer(text)
+    ]
+    for word, span in _words_among(_SPOKEN, text) if spoken else ():
+        scale, half = _SCALE_FORMS.get(word, ""), word == "half"
+        found.append(_Token(*span, word="" if scale or half else word, scale=scale, half=half))
+    return sorted(found) if spoken else found
+
+
+def _words_among(known: Container[str], text: str) -> Iterator[tuple[str, Span]]:
+    """The words of a text that are known, in small letters."""
+    return ((word, Span(*one.span())) for one in _RUN.finditer(text) if (word := one.group().lower()) in known)
+
+
+def _counted(tokens: Sequence[_Token], text: str) -> Iterator[Quantity]:
     """Digits and number words with their scales, joined where they are one number: two hundred and five."""
-    group: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(text):
-        if (match["digits"] or match["mixed"]) and _IN_NAME.search(text[max(0, match.start() - 4) : match.start()]):
+    group: list[_Token] = []
+    for one in tokens:
+        if one.figure and _IN_NAME.search(text[max(0, one.start - 4) : one.start]):
             continue
-        if group and not _continues(group[-1], match, text):
+        if group and not _continues(group[-1], one, text):
             yield from _closed(group, text)
             group = []
-        group.append(match)
+        group.append(one)
     if group:
         yield from _closed(group, text)
 
 
-def _continues(last: re.Match[str], match: re.Match[str], text: str) -> bool:
-    between = text[last.end() : match.start()]
+def _continues(last: _Token, one: _Token, text: str) -> bool:
+    between = text[last.end : one.start]
     if len(between) > 8 or not _JOIN.fullmatch(between):
         return False
-    if match["half"]:
+    if one.half:
         return "and" in between
-    if match["scale"]:
+    if one.scale:
         return "and" not in between
-    if match["word"] and last["word"]:
+    if one.word and last.word:
         # twenty-five, not "one two"; "five and six" are two numbers
-        return last["word"].lower() in _TENS and "and" not in between and _word(match["word"]) < 10
-    return bool(match["word"] and last["scale"] and last["scale"].lower() != "dozen") or bool(
-        match["digits"] and last["scale"] and " and " not in between
-    )
+        return last.word in _TENS and "and" not in between and _word(one.word) < 10
+    if one.word:
+        return last.scale not in ("", "dozen")
+    return bool(last.scale) and not one.mixed and " and " not in between
 
 
 def _word(word: str) -> int:
-    word = word.lower()
     return _WORDS[word] if word in _WORDS else _ORDINALS[word]
 
 
-def _closed(group: list[re.Match[str]], text: str) -> Iterator[Quantity]:
+def _closed(group: list[_Token], text: str) -> Iterator[Quantity]:
     value = _sum(group)
     first, last = group[0], group[-1]
-    span = Span(first.start(), last.end())
-    digits = bool(first["digits"] or first["mixed"])
-    kind = "ordinal" if last["ordinal"] or (last["word"] or "").lower() in _ORDINALS else "count"
+    span = Span(first.start, last.end)
+    digits = bool(first.figure)
+    kind = "ordinal" if last.ordinal or last.word in _ORDINALS else "count"
     if percent := _PERCENT.match(text, span.end):
         kind, span = "percent", Span(span.start, percent.end())
     elif mille := _PER_MILLE.match(text, span.end):
         kind, value, span = "percent", value / 10, Span(span.start, mille.end())
-    elif len(group) == 1 and first["mixed"] and _DECADE.match(text, span.end):
+    elif len(group) == 1 and first.mixed and _DECADE.match(text, span.end):
         kind = "decade"
     yield Quantity(value, span, kind, digits)
-    if first["short"] and len(group) == 1:
+    if first.short and len(group) == 1:
         # 4K is four thousand, or a kind of picture
-        yield Quantity(figure(first["digits"]), span, kind, digits)
+        yield Quantity(figure(first.figure), span, kind, digits)
 
 
-def _sum(group: list[re.Match[str]]) -> Fraction:
-    if len(group) == 1 and not group[0]["half"] and not group[0]["scale"]:
+def _sum(group: list[_Token]) -> Fraction:
+    if len(group) == 1 and not group[0].half and not group[0].scale:
         return _single(group[0])
     total = section = Fraction(0)
-    for before, match in zip([None, *group], group):
-        if match["half"]:
-            section += Fraction(_SCALES[before["scale"].lower()] if before and before["scale"] else 1, 2)
-        elif match["scale"]:
-            scale = _SCALES[match["scale"].lower()]
+    for before, one in zip([None, *group], group):
+        if one.half:
+            section += Fraction(_SCALES[before.scale] if before and before.scale else 1, 2)
+        elif one.scale:
+            scale = _SCALES[one.scale]
             section = (section or Fraction(1)) * scale
             if scale >= 1000:
                 total, section = total + section, Fraction(0)
         else:
-            section += _single(match)
+            section += _single(one)
     return total + section
 
 
-def _single(match: re.Match[str]) -> Fraction:
-    if match["word"]:
-        return Fraction(_word(match["word"]))
-    value = figure(match["digits"] or match["mixed"])
-    return value * _SHORT[match["short"].lower()] if match["short"] else value
+def _single(one: _Token) -> Fraction:
+    if one.word:
+        return Fraction(_word(one.word))
+    value = figure(one.figure)
+    return value * _SHORT[one.short] if one.short else value
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -167,10 +198,10 @@ def _count(word: str) -> int:
     return 1 if word in ("a", "an") else int(figure(word)) if word.isdigit() else _WORDS[word]
 
 
-def _named(text: str) -> Iterator[Quantity]:
-    for match in _NAMED.finditer(text):
-        if match["month"]:
-            if match["month"][0].isupper():
-                yield Quantity(Fraction(MONTH_NUMBERS[match["month"].lower()]), Span(*match.span()), "month", False)
-        else:
-            yield Quantity(Fraction(_TIMES[match["times"].lower()]), Span(*match.span()), "times", False)
+def _implied(text: str) -> Iterator[Quantity]:
+    for word, span in _words_among(_IMPLIED, text):
+        kind, value = _IMPLIED[word]
+        if kind == "times":
+            yield Quantity(Fraction(value), span, kind, False)
+        elif text[span.start].isupper():
+            yield Quantity(Fraction(value), Span(span.start, span.end + text.startswith(".", span.end)), kind, False)

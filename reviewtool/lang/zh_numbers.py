@@ -1,6 +1,7 @@
 """Numbers in Chinese text, by value: 12亿, 9000多万, 一千零五十, 百分之三, 七成, 1.5倍, 翻一番, 第三, 2022年6月25日."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,17 +18,22 @@ _DIGITS |= {"两": 2, "兩": 2, "參": 3, "陸": 6}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 60
 # one for one, so that offsets stay
-_PLAIN = str.maketrans("０１２３４５６７８９．％萬億佰仟", "0123456789.%万亿百千")
+_OTHERWISE = "０１２３４５６７８９．％萬億佰仟"
+_PLAIN = str.maketrans(_OTHERWISE, "0123456789.%万亿百千")
+_WRITTEN_OTHERWISE = pattern(f"[{_OTHERWISE}]")
 _HAN = "".join(_DIGITS)
 _ABOUT_INSIDE = "多余餘来來几幾"
 # 重拾, 收拾 have no ten
 _FORMAL_TEN = pattern(rf"(?<=[{_HAN}])拾")
 _ANY = pattern(rf"[\d{_HAN}十百千半翻]")
+# what a number begins with: one character is quickly found
+_START = pattern(rf"[\d{_HAN}十百千半]")
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # 12,904 亿: a space is no stop; 千瓦: a unit, no thousand
 _SCALED = rf"[{_ABOUT_INSIDE}]?[百千](?![瓦米克卡伏赫帕])|[{_ABOUT_INSIDE}]? ?[万亿]"
-_NUMBER = pattern(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:点[{_HAN}]+)?)(?:(?:{_SCALED})(?:{_ARABIC}|[{_HAN}十百千]+)?)*")
-_PIECE = pattern(rf"{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?|.")
+# 十点五十分 is a time
+_NUMBER = pattern(rf"(?:{_ARABIC}|[{_HAN}十百千半]+(?:(?>点[{_HAN}]+)(?![十刻]))?)(?:(?:{_SCALED})(?:{_ARABIC}|[{_HAN}十百千]+)?)*")
+_PIECE = pattern(rf"{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?|点[{_HAN}]+|.")
 _ABOUT_BEFORE = pattern(r"(?:近|约|約|超|逾|达|超过|超過|大约|上|高达|不足|将近|突破|至少|最多)$")
 _ABOUT_AFTER = pattern(r"[多余餘来來]|左右|上下|以上|以下|之多")
 _DATE_PARTS = {
@@ -51,7 +57,7 @@ _DOUBLING = pattern(r"翻(?:了)?(?P<times>[一两兩二三四]?)番")
 def numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of a Chinese text, in order. Numerals that stand in words (一些, 万一, 三三两两) are read too, with
     `digits` false: what asks for them must know that they may be no numbers."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(_PLAIN) if _WRITTEN_OTHERWISE.search(text) else text
     if not _ANY.search(plain):
         return ()
     if "拾" in plain:
@@ -62,7 +68,7 @@ def numbers(text: str) -> tuple[Quantity, ...]:
     # an innermost numeral is part of a longer number that was read before it: 翻一番, 七成半
     end = 0
     doubling = {at for one in found for at in range(*one.span)}
-    for match in _NUMBER.finditer(plain):
+    for match in _numerals(plain):
         if match.start() in doubling or match.start() < end:
             continue
         one = _quantity(plain, match)
@@ -70,6 +76,13 @@ def numbers(text: str) -> tuple[Quantity, ...]:
             found.append(one)
             end = one.span.end
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _numerals(plain: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (start := _START.search(plain, at)) and (match := _NUMBER.match(plain, start.start())):
+        yield match
+        at = match.end()
 
 
 def _quantity(plain: str, match: re.Match[str]) -> Quantity | None:
@@ -164,6 +177,8 @@ def _below_wan(written: str) -> Fraction | None:
             number = None
         elif number is not None:
             return None
+        elif piece[0] == "点":
+            value += figure(f"0.{_digits(piece[1:])}")
         else:
             number = Fraction(1, 2) if piece == "半" else _plain_number(piece)
             if number is None:
@@ -180,6 +195,8 @@ def _plain_number(piece: str) -> int | Fraction | None:
     if len(whole) in (2, 3) and "〇" not in whole and "零" not in whole[:-1]:
         # 三四, 七八: the speaker leaves it open
         return None
-    digits = "".join(str(_DIGITS[one]) for one in whole)
-    decimals = "".join(str(_DIGITS[one]) for one in part)
-    return figure(f"{digits}.{decimals}" if part else digits)
+    return figure(f"{_digits(whole)}.{_digits(part)}" if part else _digits(whole))
+
+
+def _digits(numerals: str) -> str:
+    return "".join(str(_DIGITS[one]) for one in numerals)
