@@ -86,6 +86,8 @@ def test_chinese_forms(text: str, wanted: list[tuple[float, str]]) -> None:
         ("half a million", (500_000, "count")),
         ("two and a half million", (2_500_000, "count")),
         ("one in five", (0.2, "fraction")),
+        ("one in twenty", (0.05, "fraction")),
+        ("2 out of every 1,000", (0.002, "fraction")),
         ("two-thirds", (2 / 3, "fraction")),
         ("doubled", (2, "times")),
         ("the 21st century", (21, "ordinal")),

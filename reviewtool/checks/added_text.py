@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
+from reviewtool.lang.script import han
 from reviewtool.model import Hit, Segment, Span
 
-_HAN = pattern(r"[\u3400-\u9fff]")
 _WORD = pattern(r"[A-Za-z]{3,}")
 # English characters for one of Chinese; hardly any professional translation of news has more than nine
 _LONG, _FAR_TOO_LONG = 5.0, 12.0
@@ -30,7 +30,7 @@ def added_text(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.source is None:
         return
     source, target = segment.source.plain, segment.target.plain
-    size = len(_HAN.findall(source))
+    size = han(source)
     if size < _LONG_ENOUGH or len(target) < _LONG * size:
         return
     if len(target) > _FAR_TOO_LONG * size:

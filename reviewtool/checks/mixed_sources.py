@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
-from reviewtool.lang.script import simplified
+from reviewtool.lang.script import han, simplified
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
-_HAN = pattern(r"[\u3400-\u9fff]")
 _MARKS = pattern(r"[\s\W_]+")
 _FEWEST = 4
 _MOST_SHOWN = 20
@@ -31,7 +30,7 @@ def mixed_sources(segment: Segment, context: Context) -> Iterator[Note]:
     target = segment.target.plain.strip()
     chinese = _MARKS.sub("", simplified(segment.source.plain))
     words = " ".join(context.content(segment))
-    if words and len(_HAN.findall(chinese)) >= _FEWEST:
+    if words and han(chinese) >= _FEWEST:
         start = segment.target.plain.index(target)
         yield Note(words, chinese, Span(start, start + len(target)))
 

@@ -7,9 +7,9 @@ from reviewtool.checks.api import Context, check
 from reviewtool.glossary.literal import content
 from reviewtool.lang.calendar import in_english
 from reviewtool.lang.lazy import pattern
+from reviewtool.lang.script import han
 from reviewtool.model import Hit, Mention, Note, Segment, Span
 
-_HAN = pattern(r"[\u3400-\u9fff]")
 _MARKS = pattern(r"[\s\W_]+")
 _WORD = pattern(r"[^\W_]+")
 _YEAR = pattern(r"\d{4}")
@@ -33,7 +33,7 @@ def mixed_units(segment: Segment, context: Context) -> Iterator[Note]:
         return
     key = _MARKS.sub("", segment.source.plain)
     target = segment.target.plain.strip()
-    if len(_HAN.findall(key)) >= _FEWEST and target:
+    if han(key) >= _FEWEST and target:
         start = segment.target.plain.index(target)
         yield Note(key, target, Span(start, start + len(target)))
 

@@ -53,7 +53,7 @@ _NAMED_AFTER = pattern(r"国集团|國集團|[大届屆A-Z]|中全会|全会|代
 _NAMED_BEFORE = pattern(r"[A-Za-z-]$")
 
 
-@check("ACC103", category="mistranslation", severity="major", confidence="high", needs="source")
+@check("ACC103", category="mistranslation", severity="major", confidence="high", needs="source", sign=zh_numbers.MEANT)
 def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     """A number of the Chinese that the English gives with another value or not at all, or one that it adds.
 

@@ -7,12 +7,14 @@ from reviewtool.lang.lazy import pattern
 from reviewtool.model import Hit, Segment, Span
 
 _HAN = r"\u4e00-\u9fff"
+_LONG_RUN = pattern(rf"[{_HAN}]{{6}}")
+# a sign, which is quick to look for; the fault; what is said of it
 _FAULTS = (
-    (pattern(r"\ufffd+"), "Characters of the Chinese were lost when it was read or saved."),
-    (pattern(r"(?:&(?:nbsp|amp|lt|gt|quot|#\d{1,6});|</?(?:p|br|span|div|strong|em|font|a)\b[^<>]{0,200}>)"), "Markup stands in the Chinese."),
-    (pattern(r"([，、；：])\1+|。。(?!。)|[，、；：][。！？，、；：]"), "Two marks stand in a row in the Chinese."),
-    (pattern(rf"([{_HAN}]{{6,40}})[，。]?\1"), "The Chinese says the same words twice."),
-    (pattern(rf"[{_HAN}]{{4}}[，、]$"), "The Chinese stops at a comma."),
+    (pattern(r"\ufffd"), pattern(r"\ufffd+"), "Characters of the Chinese were lost when it was read or saved."),
+    (pattern("[&<]"), pattern(r"(?:&(?:nbsp|amp|lt|gt|quot|#\d{1,6});|</?(?:p|br|span|div|strong|em|font|a)\b[^<>]{0,200}>)"), "Markup stands in the Chinese."),
+    (pattern("[，、；：。][。！？，、；：]"), pattern(r"([，、；：])\1+|。。(?!。)|[，、；：][。！？，、；：]"), "Two marks stand in a row in the Chinese."),
+    (_LONG_RUN, pattern(rf"([{_HAN}]{{6,40}})[，。]?\1"), "The Chinese says the same words twice."),
+    (pattern("[，、]$"), pattern(rf"[{_HAN}]{{4}}[，、]$"), "The Chinese stops at a comma."),
 )  # fmt: skip
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("（", "）"))
 
@@ -30,8 +32,8 @@ def source_defect(segment: Segment, context: Context) -> Iterator[Hit]:
     if segment.source is None:
         return
     plain = segment.source.plain
-    for fault, message in _FAULTS:
-        found = fault.search(plain)
+    for sign, fault, message in _FAULTS:
+        found = fault.search(plain) if sign.search(plain) else None
         if found:
             yield Hit(Span(*found.span()), message, side="source")
             return

@@ -29,7 +29,9 @@ def untranslated_text(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(Span(0, 0), "The unit has no English.")
         return
     han = len(_HAN.findall(target))
-    if han and han * 2 >= len(_LETTER.findall(target)):
+    if not han:
+        return
+    if han * 2 >= len(_LETTER.findall(target)):
         yield Hit(Span(0, len(target)), "The unit is still in Chinese.")
         return
     for run in _RUN.finditer(target):

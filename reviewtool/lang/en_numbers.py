@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewtool.lang.fold import only_ascii_case
@@ -42,7 +43,7 @@ _FIGURE = pattern(
 _RUN = pattern(r"\b[A-Za-z]+\b")
 _JOIN = pattern(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
 _PART = pattern(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
-_IN = pattern(rf"\b(?P<count>{'|'.join(_ONES[1:])}|\d+) (?:in|out of)(?: every)? (?P<of>{'|'.join(_ONES[1:])}|\d+)\b", re.IGNORECASE)
+_SHARE = pattern(r" (?:in|out of)(?: every)? ", re.IGNORECASE)
 _PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
 _PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
@@ -82,7 +83,7 @@ def numbers(text: str) -> tuple[Quantity, ...]:
     implied = () if _IMPLIED.keys().isdisjoint(words) else _implied(text)
     parts = () if _PARTS.keys().isdisjoint(words) else _parts(text)
     tokens = _tokens(text, not _SPOKEN.isdisjoint(words))
-    found = [*_counted(tokens, text), *parts, *(_shares(text) if len(tokens) > 1 else ()), *implied]
+    found = [*_counted(tokens, text), *parts, *_shares(tokens, text), *implied]
     return tuple(sorted(found, key=lambda one: one.span)) if len(found) > 1 else tuple(found)
 
 
@@ -91,6 +92,7 @@ def _tokens(text: str, spoken: bool) -> list[_Token]:
     found = [
         _Token(*one.span(), one["figure"], one["whole"] is None, bool(one["ordinal"]), (one["short"] or "").lower())
         for one in _FIGURE.finditer(text)
+        if not _IN_NAME.search(text, max(0, one.start() - 4), one.start())
     ]
     for word, span in _words_among(_SPOKEN, text) if spoken else ():
         scale, half = _SCALE_FORMS.get(word, ""), word == "half"
@@ -107,8 +109,6 @@ def _counted(tokens: Sequence[_Token], text: str) -> Iterator[Quantity]:
     """Digits and number words with their scales, joined where they are one number: two hundred and five."""
     group: list[_Token] = []
     for one in tokens:
-        if one.figure and _IN_NAME.search(text[max(0, one.start - 4) : one.start]):
-            continue
         if group and not _continues(group[-1], one, text):
             yield from _closed(group, text)
             group = []
@@ -187,10 +187,15 @@ def _parts(text: str) -> Iterator[Quantity]:
             yield Quantity(Fraction(_count(match["count"]), _PARTS[match["part"].lower()]), Span(*match.span()), "fraction", False)
 
 
-def _shares(text: str) -> Iterator[Quantity]:
-    for match in _IN.finditer(text):
-        if _count(match["of"]):
-            yield Quantity(Fraction(_count(match["count"]), _count(match["of"])), Span(*match.span()), "fraction", False)
+def _shares(tokens: Sequence[_Token], text: str) -> Iterator[Quantity]:
+    for one, other in pairwise(tokens):
+        if _SHARE.fullmatch(text, one.end, other.start) and _is_whole(one) and _is_whole(other) and (whole := _single(other)):
+            yield Quantity(_single(one) / whole, Span(one.start, other.end), "fraction", False)
+
+
+def _is_whole(one: _Token) -> bool:
+    """Whether it is a bare whole number."""
+    return one.word in _WORDS or (one.figure != "" and "." not in one.figure and not (one.short or one.ordinal or one.mixed))
 
 
 def _count(word: str) -> int:

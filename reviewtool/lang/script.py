@@ -3,12 +3,21 @@
 from functools import cache, lru_cache
 from typing import Any
 
+from reviewtool.lang.lazy import pattern
+
+_HAN = pattern(r"[\u3400-\u9fff]+")
+
 
 @cache
 def _converter(name: str) -> Any:
     from opencc import OpenCC
 
     return OpenCC(name)
+
+
+def han(text: str) -> int:
+    """How many Chinese characters a text has; rare ones beyond the first plane do not count."""
+    return sum(map(len, _HAN.findall(text)))
 
 
 @lru_cache(maxsize=2048)

@@ -23,9 +23,14 @@ _PLAIN = str.maketrans(_OTHERWISE, "0123456789.%万亿百千")
 _WRITTEN_OTHERWISE = pattern(f"[{_OTHERWISE}]")
 _HAN = "".join(_DIGITS)
 _ABOUT_INSIDE = "多余餘来來几幾"
+_INEXACT = frozenset(_ABOUT_INSIDE)
 # 重拾, 收拾 have no ten
 _FORMAL_TEN = pattern(rf"(?<=[{_HAN}])拾")
 _ANY = pattern(rf"[\d{_HAN}十百千半翻]")
+_ONE = f"{_HAN}十百千半佰仟"
+_MORE = f"{_ONE}万亿萬億拾"
+MEANT = pattern(rf"\d|翻|[{_ONE}](?:[{_ABOUT_INSIDE}]? ?点?[{_MORE}]|分之|成半|[%％‰])")
+"""Without which a text has no number in digits, nor one of more than ten in several numerals, which is hardly part of a word."""
 # what a number begins with: one character is quickly found
 _START = pattern(rf"[\d{_HAN}十百千半]")
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -91,7 +96,7 @@ def _quantity(plain: str, match: re.Match[str]) -> Quantity | None:
         return None
     start, end = match.span()
     before, after = plain[max(0, start - 6) : start], plain[end : end + 6]
-    about = bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after) or any(one in match.group() for one in _ABOUT_INSIDE))
+    about = bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after) or not _INEXACT.isdisjoint(match.group()))
     unit = _UNIT.match(plain, end)
     quantity = Quantity(value, Span(start, end), "count", match.group()[0].isascii(), about, unit["unit"] if unit else "")
     return _with_kind(quantity, plain, before, after)
