@@ -431,6 +431,15 @@ def test_a_run_that_goes_on_answers_for_what_failed_before(tmp_path: Path) -> No
     assert codes[1].stderr.startswith("error  1 document not checked to the end")
 
 
+def test_what_failed_is_tried_again_when_asked() -> None:
+    checked(collection("a.jsonl", 70))
+    journal = Path("out/journal.jsonl")
+    journal.write_text(journal.read_text().replace('{"checked": 6}', '{"checked": 5, "failed": 1}'))
+    assert checked("a.jsonl").documents == 0
+    tally = checked("a.jsonl", retry=True)
+    assert (tally.documents, tally.before, tally.statuses) == (6, {"checked": 64}, {"checked": 6})
+
+
 def test_results_that_cannot_be_written_end_the_run_and_are_no_documents_fault() -> None:
     checked(collection("a.jsonl", 200), limit=64)
     in_the_way = Path("out/findings/00000001.parquet")

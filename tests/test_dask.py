@@ -123,7 +123,7 @@ def test_a_document_that_takes_its_worker_down_is_told_and_its_neighbours_are_no
     collection(BAD, (BAD + " ") * 120_000, BAD)
     tally = checked("there", cluster, replace(SETTINGS, shipped=True, select=()), patience=3.0)
     assert tally.statuses == {"checked": 2, "failed": 1}
-    assert [(one["document"], "took too long" in one["reason"]) for one in table("documents", "there") if one["status"] == "failed"] == [
+    assert [(one["document"], "--patience" in one["reason"]) for one in table("documents", "there") if one["status"] == "failed"] == [
         ("d1", True)
     ]
     assert {one["document"] for one in table("findings", "there")} == {"d0", "d2"}

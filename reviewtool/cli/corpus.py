@@ -38,6 +38,7 @@ def check(
         str, typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://HOST:8786; config: Dask's own settings) whose workers do it.")
     ] = "",
     patience: Annotated[float, typer.Option(min=1, help="Seconds a document may take before it is given up.")] = 600.0,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again where a document failed in an earlier run.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read.")] = False,
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",
 ) -> int:
@@ -57,7 +58,7 @@ def check(
         raise UserError("--out says where the results go.", hint="A new folder, or that of a run that was cut short.")
     given = {"glossaries": tuple(glossary), "shipped": None if shipped else False, "select": split(select), "ignore": split(ignore)}
     config = _config(config_file, {**given, "jobs": jobs})
-    tally = corpus.check(corpus.Plan(tuple(files), columns, limit, patience, dask), out, config, _progress())
+    tally = corpus.check(corpus.Plan(tuple(files), columns, limit, patience, dask, retry), out, config, _progress())
     return _told(tally, out)
 
 

@@ -67,13 +67,14 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to read and how: `columns` as in `documents`, `patience` in seconds a document, `dask` the address of a scheduler
-    where processes of this machine are not to do it."""
+    where processes of this machine are not to do it, `retry`: chunks of an earlier run in which a document failed, too."""
 
     files: tuple[str, ...]
     columns: Mapping[str, str]
     limit: int | None = None
     patience: float = 600.0
     dask: str = ""
+    retry: bool = False
 
 
 def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], None] | None = None) -> Tally:
@@ -89,7 +90,8 @@ def check(plan: Plan, out: Path, config: Config, progress: Callable[[Tally], Non
     def missing() -> Iterator[Chunk]:
         for chunk in chunks(plan.files, plan.columns, plan.limit, tally.problems):
             known = finished.get(chunk.number)
-            if known and known.digest == chunk.digest:
+            again = plan.retry and known and (known.statuses["failed"] or known.statuses["crashed"])
+            if known and known.digest == chunk.digest and not again:
                 kept[chunk.number] = known
                 tally.passed(chunk, known, whole)
             else:

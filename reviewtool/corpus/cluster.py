@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from reviewtool.corpus.chunks import Chunk
 from reviewtool.corpus.documents import Entry, installed
 from reviewtool.corpus.parcel import Parcel
-from reviewtool.corpus.pool import GIVEN_UP, Done
-from reviewtool.corpus.rows import Outcome, Rows, outcome, rows_of, without_review
+from reviewtool.corpus.pool import Done
+from reviewtool.corpus.rows import Outcome, Rows, given_up_on, outcome, rows_of
 from reviewtool.engine import Kit
 from reviewtool.errors import UserError
 
@@ -99,7 +99,7 @@ class Cluster:
             rows: Rows = self._given(examined, entry).result()
             return rows
         except KilledWorker:
-            return without_review(entry, "failed", GIVEN_UP)
+            return given_up_on(entry)
 
     def close(self) -> None:
         """Let the cluster go; what it still has of ours is dropped."""

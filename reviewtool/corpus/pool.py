@@ -11,12 +11,11 @@ from multiprocessing.process import BaseProcess
 from reviewtool.config import Config
 from reviewtool.corpus.chunks import Chunk
 from reviewtool.corpus.documents import Entry
-from reviewtool.corpus.rows import Outcome, outcome, rows_of, without_review
+from reviewtool.corpus.rows import Outcome, given_up_on, outcome, rows_of
 from reviewtool.corpus.store import Store
 from reviewtool.engine import prepare
 from reviewtool.errors import UserError
 
-GIVEN_UP = "The process ended, or took too long, whenever it came to this document."
 _TRIES = 2
 """How often a process may die at a document before the document is given up."""
 
@@ -148,7 +147,7 @@ def _serve(line: Connection, store: Store, config: Config) -> None:
             for at, entry in enumerate(chunk.entries):
                 line.send(at)
                 if at in given_up:
-                    rows.append(without_review(entry, "failed", GIVEN_UP))
+                    rows.append(given_up_on(entry))
                 else:
                     rows.append(rows_of(entry, kit))
             store.write(chunk.number, rows)

@@ -122,6 +122,12 @@ def without_review(entry: Entry, status: str, reason: str) -> Rows:
     return Rows({**_blank(), **_known(entry), "language": entry.language, "status": status, "reason": reason}, [])
 
 
+def given_up_on(entry: Entry) -> Rows:
+    """The row of a document at which processes die."""
+    told = f"The process ended, or took longer than --patience, whenever it came to these {len(entry.text):,} characters."
+    return without_review(entry, "failed", told)
+
+
 def _checked(entry: Entry, review: FileReview) -> Rows:
     found = review.findings
     document = {
