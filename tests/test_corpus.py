@@ -20,7 +20,7 @@ from reviewtool import engine
 from reviewtool.cli import run
 from reviewtool.config import Config
 from reviewtool.corpus import check, rows, sample, store
-from reviewtool.corpus.documents import Entry, documents, inputs
+from reviewtool.corpus.documents import Entry, allowed, documents, inputs
 from reviewtool.corpus.report import counted
 from reviewtool.errors import UserError
 from tests.desk import command
@@ -117,6 +117,11 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_not() -> 
     assert tally.statuses == {"checked": 5, "failed": 1}
     assert [(one["document"], one["status"]) for one in table("documents") if one["reason"]] == [("d3", "failed")]
     assert {one["document"] for one in table("findings")} == {"d0", "d1", "d2", "d4", "d5"}
+
+
+@pytest.mark.parametrize(("length", "seconds"), [(10, 600), (10_000_000, 600), (50_000_000, 3000)])
+def test_a_long_document_may_take_as_much_longer(length: int, seconds: float) -> None:
+    assert allowed(Entry("a", 1, "d", "x" * length), 600) == seconds
 
 
 def test_what_is_no_document_is_told_and_the_rest_is_checked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,9 @@ def check(
     dask: Annotated[
         str, typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://HOST:8786; config: Dask's own settings) whose workers do it.")
     ] = "",
-    patience: Annotated[float, typer.Option(min=1, help="Seconds a document may take before it is given up.")] = 600.0,
+    patience: Annotated[
+        float, typer.Option(min=1, help="Seconds a document may take before it is given up; one of more than 10 MB as much longer.")
+    ] = 600.0,
     retry: Annotated[bool, typer.Option("--retry", help="Try again where a document failed in an earlier run.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read.")] = False,
     config_file: Annotated[str, typer.Option("--config", help="The config file, instead of the nearest reviewtool.toml.")] = "",

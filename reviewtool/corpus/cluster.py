@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from reviewtool.corpus.chunks import Chunk
-from reviewtool.corpus.documents import Entry, installed
+from reviewtool.corpus.documents import Entry, allowed, installed
 from reviewtool.corpus.parcel import Parcel
 from reviewtool.corpus.pool import Done
 from reviewtool.corpus.rows import Outcome, Rows, given_up_on, outcome, rows_of
@@ -149,7 +149,7 @@ def checked(name: str, chunk: Chunk, patience: float) -> Outcome:
 def examined(name: str, entry: Entry, patience: float) -> Rows:
     """The rows of one document. Where it takes too long this process ends, as Python can be stopped in no other way; the
     nanny of the worker starts another, and Dask gives out again what was lost."""
-    watch = threading.Timer(patience, os._exit, (1,))
+    watch = threading.Timer(allowed(entry, patience), os._exit, (1,))
     watch.daemon = True
     watch.start()
     try:

@@ -13,6 +13,7 @@ from reviewtool.errors import Place, UserError
 
 FIELDS = ("id", "text", "source", "date", "language")
 _LINES = (".jsonl", ".ndjson")
+_LONG = 10_000_000
 ENDINGS = (*(f"{one}{packed}" for one in _LINES for packed in ("", ".gz", ".zst")), ".parquet")
 
 
@@ -32,6 +33,11 @@ class Entry:
     language: str = ""
     fault: str = ""
     seen: int = 0
+
+
+def allowed(entry: Entry, patience: float) -> float:
+    """Seconds that a document may take: `patience` for up to ten million characters, as much more as it is longer."""
+    return patience * max(1.0, len(entry.text) / _LONG)
 
 
 def inputs(asked: list[str]) -> list[str]:

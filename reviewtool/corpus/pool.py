@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 
 from reviewtool.config import Config
 from reviewtool.corpus.chunks import Chunk
-from reviewtool.corpus.documents import Entry
+from reviewtool.corpus.documents import Entry, allowed
 from reviewtool.corpus.rows import Outcome, given_up_on, outcome, rows_of
 from reviewtool.corpus.store import Store
 from reviewtool.engine import prepare
@@ -82,7 +82,8 @@ class Pool:
     def _hurry(self) -> None:
         """End the processes that have been at one document for too long: what they were at is told by their death."""
         for worker in self._workers:
-            if worker.task and worker.task.at >= 0 and time.monotonic() - worker.task.since > self._patience:
+            task = worker.task
+            if task and task.at >= 0 and time.monotonic() - task.since > allowed(task.chunk.entries[task.at], self._patience):
                 worker.process.kill()
 
     def _give(self, worker: _Worker, waiting: Iterator[Chunk]) -> None:

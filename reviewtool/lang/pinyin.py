@@ -1,7 +1,7 @@
 """Pinyin: which Latin words can be Chinese syllables, and how Chinese characters may be spelled."""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 _FINALS = {
@@ -51,7 +51,7 @@ def bare(word: str) -> str:
     return "".join(one for one in split if one.isalpha() and not unicodedata.combining(one))
 
 
-@cache
+@lru_cache(maxsize=32768)
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word can be one to four Chinese syllables."""
     letters = bare(word)
@@ -66,7 +66,7 @@ def _splits(letters: str, most: int) -> bool:
     return any(letters[:k] in _SYLLABLES and _splits(letters[k:], most - 1) for k in lengths)
 
 
-@cache
+@lru_cache(maxsize=32768)
 def readings(characters: str, surname: bool = False) -> frozenset[str]:
     """The spellings that Chinese characters may have, run together; `surname`: read as one where that differs."""
     from pypinyin import Style, pinyin
