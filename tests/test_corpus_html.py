@@ -1,6 +1,7 @@
 """The page of a collection: no network, hostile text nothing but text, plots of what is there, in a real browser."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,15 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     done = command("corpus", "report", "out", "--html", "page.html", cwd=folder)
     assert (done.returncode, done.stderr, "Concepts under several names: 1" in done.stdout) == (0, "", True)
     return (folder / "page.html").read_text(encoding="utf-8")
+
+
+def test_months_too_short_for_a_score_make_no_empty_plots(tmp_path: Path) -> None:
+    rows = [{"id": str(month), "source": "a", "date": f"2023-0{month}-01", "text": "They will will go."} for month in (1, 2)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    (tmp_path / "g.yaml").write_text(GLOSSARY, encoding="utf-8")
+    command("corpus", "check", "a.jsonl", "--out", "out", "--no-shipped", "--glossary", "g.yaml", "--select", "doubled-word", cwd=tmp_path)
+    command("corpus", "report", "out", "--html", "page.html", cwd=tmp_path)
+    assert "source by source" not in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_nothing_is_loaded_and_text_is_text(page: str) -> None:

@@ -73,6 +73,14 @@ def test_without_the_text_each_finding_shows_its_sentence() -> None:
     assert "The meeting studied the “two maintenances” and the harbour plan." in page.words
 
 
+def test_a_text_too_short_to_score_has_no_number_though_a_critical_finding_fails_it() -> None:
+    review = canned_review()
+    short = review._replace(score=review.score._replace(words=499, verdict="fail"))
+    assert '<svg class="scale"' not in render("html", short)
+    assert "passes · MQM" not in render("html", short)
+    assert '<svg class="scale"' in render("html", review._replace(score=review.score._replace(words=500)))
+
+
 def test_a_page_of_one_file_is_that_of_its_text(tmp_path: Path) -> None:
     text = "We achieve the “two maintenances”.\n\nA plan & <b>a plan</b>.\n"
     review = review_text("a.txt", text, Config(keep_text=True))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtool import engine
+from reviewtool import kit
 from reviewtool.checks.api import Check, Context, all_checks, choose
 from reviewtool.cli.app import run
 from reviewtool.model import Confidence, Hit, Segment, Severity
@@ -83,7 +83,7 @@ def test_a_crash_in_one_check_on_one_segment_is_one_finding_and_the_rest_goes_on
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     checks = tuple(FAILING if one.name == "doubled-word" else one for one in all_checks())
-    monkeypatch.setattr(engine, "choose", lambda *_: checks)
+    monkeypatch.setattr(kit, "choose", lambda *_: checks)
     (tmp_path / "a.txt").write_text(f"{GOOD}\n{BAD}\nOn Tuesday it met again.\n\n{BAD}", encoding="utf-8")
     (tmp_path / "b.txt").write_text(BAD, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

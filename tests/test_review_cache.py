@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reviewtool import engine, review_cache
+from reviewtool import engine, kit, review_cache
 from reviewtool import run as run_module
 from reviewtool.as_json import to_json
 from reviewtool.config import Allowance, Config, PathSettings
@@ -80,7 +80,7 @@ def test_a_day_is_as_another_until_one_that_a_rendering_is_valid_from_or_to(
 ) -> None:
     Path("g.yaml").write_text(DATED)
     for day in days:
-        monkeypatch.setattr(engine, "date", SimpleNamespace(today=lambda day=day: date.fromisoformat(day)))
+        monkeypatch.setattr(kit, "date", SimpleNamespace(today=lambda day=day: date.fromisoformat(day)))
         review_cache._settings.cache_clear()
         review(config(date=""))
     assert len(judged) == 1 + anew

@@ -10,6 +10,7 @@ from reviewtool.reports.places import Places, strokes
 from reviewtool.reports.room import page
 from reviewtool.reports.summary import verdict
 from reviewtool.reports.wording import UNICODE, silenced
+from reviewtool.score import FEWEST_WORDS
 from reviewtool.tally import by_dimension, suppressed, total, worst_files
 
 _ROOM: Final = 82
@@ -47,7 +48,7 @@ def _shown(review: Review, options: Options) -> dict[str, Any]:
         "rows": rows,
         "total": total(review.findings),
         "most": max((row.penalty for row in rows), default=0) or 1,
-        "scale": _scale(review) if review.score.verdict != "too short" else None,
+        "scale": _scale(review) if review.score.words >= FEWEST_WORDS else None,
         "strokes": strokes(places, review.findings, review),
         "worst": worst_files(review.files, review.findings) if len(review.files) > 1 else [],
         "silenced": silenced(suppressed(review.findings)),
