@@ -37,7 +37,7 @@ _PATTERNS = (
     (r" (?:the|an?) (?:my|our|its|their|his|your|this|that|these|those)\b(?! own\b)", "Two words of one kind; one is wanted."),
     (r" (?:southern|northern|eastern|western|central|southwestern|northwestern|northeastern|southeastern|whole|entire|major|new) (?:my|our|its|their)\b"
      r"(?= [a-z])", "The possessive stands before the adjective."),
-    (rf" an? (?:[a-z]+ )?(?!customs|savings|series|species){_PLURAL}{_NOUN_ENDS}", "An article for one, a noun for many."),
+    (rf" an? (?:[a-z]+ )?(?!customs|savings|series|species|(?:ex|cons|pers|ins|res|ass|enl)ists|(?:aff|refl|prot|exp|resp|rej|conn|coll|dir|det)ects|(?:enh|adv)ances|complements|implements){_PLURAL}{_NOUN_ENDS}", "An article for one, a noun for many."),
     (rf" one of (?:the|its|their|our) (?:(?:most|first|major|key|important|main|top|largest) ){{1,2}}{_NOUN}{_NOUN_ENDS}", "The noun must be in the plural."),
     (rf" (?:many|several|various|these|those|numerous) {_NOUN}{_NOUN_ENDS}", "The noun must be in the plural."),
     (r" (?:more (?:better|stronger|higher|larger|bigger|faster|easier|closer|deeper|wider|clearer)|most (?:best|highest|largest|strongest|greatest))\b(?!-)",
@@ -55,7 +55,7 @@ _GUARDED = (
     ("ing ", pattern(r" (?:striv(?:e|es|ed|ing)|seek|seeks|wants?|needs?|aim(?:s|ed|ing)?|decid(?:e|es|ed)|plan(?:s|ned)|intend(?:s|ed)?|able|order|tr(?:y|ies|ied)|hopes?|refus(?:es|ed))"
      r" to (?:further |actively |better |continuously )?(?!bring|sing|ring|swing|cling|spring|string|wing|fling|wring|sting|king)[A-Za-z]{2,}ing\b"),
      "The base form is wanted after “to”."),
-    ("from ", pattern(r"[Ff]rom (?P<one>\d[\d:.]*(?: ?[ap]\.?m\.?)?) to (?P=one)(?![\w.]\w)(?! to\b)"), "Both ends are the same."),
+    ("from ", pattern(r"[Ff]rom (?P<one>\d[\d:.]*(?: ?[ap]\.?m\.?)?) to (?P=one)(?!\w)(?![.:]\w)(?! to\b)"), "Both ends are the same."),
     ("eporter ", pattern(r"[Rr]eporter [A-Z][a-z]+ [A-Z][a-z]+(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+(?:(?:, | and )[A-Z][a-z]+ [A-Z][a-z]+)?(?=\)|$)"),
      "One reporter, several names."),
     ("ince this ", pattern(r"[Ss]ince this (?:year|month|week)\b(?![’'])(?! (?:began|started|opened))"), "“Since” wants a beginning; so far this year, or since January."),
@@ -79,7 +79,7 @@ _GUARDED = (
      r"(?= of [^,.;\n]{3,80}(?:[.;]|, (?!and\b)|, and (?:[a-z]+ly )?(?:make|take|carry|implement|promote|strengthen|improve|ensure|solve|build|deepen|do)\b))"),
      "A noun where the sentence wants its next verb."),
     ("er ", pattern(r" (?:higher|lower|longer|shorter|faster|larger|smaller) \d[\d.,]*(?:%| [a-z]+)(?= than\b)"), "The measure stands before the word: 0.1 hours longer."),
-    (" and other ", pattern(r"\bsuch as (?:(?! (?:of|in|and) )[^.;:()\n]){3,80}?,? and other (?!than\b|half\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)[a-z]+"),
+    (" and other ", pattern(r"\bsuch as (?:(?! (?:of|in|and) )[^.;:()\n,]){3,60}, (?:(?! (?:of|in|and) )[^.;:()\n]){3,80}?,? and other (?!than\b|half\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)[a-z]+"),
      "“Such as” has said that there are others."),
     ("ion the ", pattern(r"(?:(?<=, )|(?<=; )|(?<= and ))[a-z]+(?:ation|ction|sion) the\b"), "A noun where the object wants its verb."),
     ("ly ", pattern(r" (?:firmly|resolutely|vigorously|comprehensively|earnestly|solidly|thoroughly|conscientiously|unswervingly|steadfastly) [“\"](?=\w)"),

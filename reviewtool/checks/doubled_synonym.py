@@ -24,7 +24,7 @@ _NEXT_CLAUSE = pattern(r" (?:is|are|was|were|will|would|must|has|have|had|can|co
 _INNOCENT = frozenset(
     "more less again over years year on up round through time neck thousands hundreds millions billions days day months "
     "weeks hours miles generations generation decades bigger better and very so far many now then out out- all "
-    "one two three four five some others other this that these those they it we you her him them there here no never".split()
+    "lots tons loads ding dong one two three four five some others other this that these those they it we you her him them there here no never".split()
 )
 _FUNCTION = frozenset("in of to for on with by at from is are was were be as that which who will must has have and or but the a an".split())
 _ENDS = pattern(
@@ -66,7 +66,7 @@ def doubled_synonym(segment: Segment, context: Context) -> Iterator[Hit]:
 
 
 _OF_OTHERS = pattern(
-    r" (?:from (?:abroad|home|other|outside|[A-Z])|of (?:other|another|[a-z]+(?:[.,;]| and |$))|who\b|that\b|whose\b|abroad\b|elsewhere\b|outside\b|in other\b)"
+    r" (?:from [A-Za-z]|of (?:other|another|[a-z]+(?:[.,;]| and |$))|who\b|that\b|whose\b|abroad\b|elsewhere\b|outside\b|in other\b)"
 )
 
 
@@ -136,8 +136,9 @@ def _means_it(words: list[str], join: str, text: str, span: Span) -> bool:
         # “peace for development and development for peace”, “the business and the business of others”
         return True
     if join.strip() == "and" and _OF_OTHERS.match(after):
-        # “experts and experts from abroad”: the second are others
+        # “experts and experts from abroad”, “dividend income and income from fees”: the second are others
         return True
     if len(words) > 1:
-        return False
+        # “virtual assets and virtual asset providers”
+        return bool(follows and words[-1].endswith("s") and not text[: span.end].endswith("s") and not _ENDS.match(after))
     return words[0].endswith("er") or not (_ENDS.match(after) or (follows and _ADJECTIVE.match(words[0])))

@@ -22,7 +22,7 @@ _PHRASE = pattern(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|w
 _MARKS = pattern(r"[\"”]{1,2}(?=[\w“])")
 _CAPITAL = pattern(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
-_INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo".split())
+_INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo ylang".split())
 # A clause may end in one and the next begin with it: "what the city is is what it was", "I gave her her book".
 _SELDOM_TWICE = frozenset("is can could did do does her his up on in over as there one what who".split())
 _NEVER_TWICE = frozenset(

@@ -46,7 +46,7 @@ def orphan_fragment(segment: Segment, context: Context) -> Iterator[Hit]:
     """
     yield from _last_words(segment.target.plain, context)
     for match, words in _small_starts(segment.target.plain):
-        if len(words) <= _FEW_WORDS and match["end"]:
+        if len(words) <= _FEW_WORDS and match["end"] and len(match["rest"]) > 1:
             number = "One word stands" if len(words) == 1 else "A few words stand"
             yield Hit(Span(match.start("rest"), match.end("end")), f"{number} as a sentence; its sentence was cut before it.")
 

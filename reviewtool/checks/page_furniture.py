@@ -65,6 +65,8 @@ _EDITED = pattern(
 _DATELINE = pattern(
     r"(?:The new )?(?:Xinhua|China) News (?:Agency|Service|Network)(?:,| report| [A-Z])|Xinhua(?: News Agency)?,? [A-Z]\w+, "
 )
+_SOURCE = pattern(r"\s*Sources?\s?:", re.IGNORECASE)
+_CHART = pattern(r"\W*(?:Chart|Charts|Table|Figure|Fig|Graph|Exhibit|Map|Notes?|Sources?)\b")
 _TAIL = 120
 _AGENCY_TWICE = pattern(
     r"^(?P<one>Xinhua|China News)(?: News)? (?:Agency|Service),? [^()\n]{3,45}\((?P=one)[^()\n]{0,20}\)(?: ?-{1,2}| ?—)?"
@@ -99,7 +101,7 @@ def page_furniture(segment: Segment, context: Context) -> Iterator[Hit]:
     unless the site calls itself so.
     """
     text = segment.target.plain
-    if _is_furniture(text):
+    if _is_furniture(text) and not _is_of_a_chart(segment, context):
         start = len(text) - len(text.lstrip())
         yield _hit(start, len(text.rstrip()))
         return
@@ -131,12 +133,18 @@ def _is_furniture(text: str) -> bool:
     return len(text) <= _LONGEST and _PARAGRAPH.fullmatch(text.strip().lower()) is not None
 
 
+def _is_of_a_chart(segment: Segment, context: Context) -> bool:
+    """Whether it names the source of the chart or table above it."""
+    before = context.before(segment) if _SOURCE.match(segment.target.plain) else None
+    return before is not None and _CHART.match(before.target.plain) is not None
+
+
 def _unedited(context: Context, as_it_is_called: bool) -> bool:
     """Whether the document carries other furniture, or, where the site's name is not its own, a word-for-word dateline."""
     if "page-furniture" not in context.memo:
         texts = [one.target.plain for one in context.segments]
         context.memo["page-furniture"] = (
-            any(map(_is_furniture, texts)),
+            any(_is_furniture(one.target.plain) and not _is_of_a_chart(one, context) for one in context.segments),
             any(_DATELINE.match(text) for text in texts[:_FIRST]),
         )
     furniture, dateline = context.memo["page-furniture"]

@@ -42,7 +42,7 @@ _AFTER_COMMAS = frozenset(
     "The And A Of To For With Our Its Their We It They This These There Not So If When While Only Also Build Said".split()
 )
 _LETTER_NAMES = pattern(
-    r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team)$",
+    r"(?:^|\s)(?:vitamin|hepatitis|group|class|type|grade|plan|category|level|series|share|shares|influenza|block|zone|area|point|part|section|route|line|gate|hall|building|team|manager|company|bank|firm|fund|person|student|patient|country|city|village|product|model|case|option)$",
     re.IGNORECASE,
 )
 _KEPT = frozenset(
