@@ -142,10 +142,11 @@ def test_the_tree_is_the_librarys(value: object) -> None:
 
 
 def _plain(node: Any) -> Any:
-    place = node.id, (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
-    if node.id == "mapping":
+    kind = getattr(node, "id", "scalar")
+    place = kind, (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
+    if kind == "mapping":
         return place, [(_plain(key), _plain(one)) for key, one in node.value]
-    return place, [_plain(one) for one in node.value] if node.id == "sequence" else (node.value, node.style)
+    return place, [_plain(one) for one in node.value] if kind == "sequence" else (node.value, node.style)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,13 @@ def test_what_is_found_is_what_the_definition_gives(words: list[str]) -> None:
     assert all(set(range(*span)) & covered for span in expected)
 
 
+@given(st.lists(st.lists(st.sampled_from(["guard", "green", "path", "two", "shields", "of", "İ", "\n"]), max_size=5), max_size=4))
+def test_several_texts_at_once_have_what_each_has_alone(texts: list[list[str]]) -> None:
+    index = build([concept("甲甲乙丙"), concept("两个丙"), concept("乙乙丙甲")], WORDS)
+    told = [" ".join(words) for words in texts]
+    assert index.find_all(told) == [index.find(one) for one in told]
+
+
 def defined(one: Concept, words: list[str]) -> set[tuple[int, int]]:
     """All stretches that the definition calls literal, by trying every wording at every place."""
     starts = [sum(len(word) + 1 for word in words[:k]) for k in range(len(words))]

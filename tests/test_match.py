@@ -71,6 +71,19 @@ def test_letter_case_where_it_is_asked_for() -> None:
 
 @given(
     st.lists(
+        st.lists(st.sampled_from(["the", "two", "2 ", "maintenances", "plan", "’s", "'", "-", "\n", ", ", " "]), max_size=8), max_size=5
+    )
+)
+def test_several_texts_at_once_have_what_each_has_alone(pieces: list[list[str]]) -> None:
+    pattern = Rendering("plan.{0,9}plan$", "deprecated", regex=True)
+    upholds = _concept("a", "Two Upholds", "two maintenances", "plan, two", "the plan's")
+    matcher = Matcher([upholds, Concept("b", ("乙",), (Rendering("plan"), pattern))])
+    texts = ["".join(some) for some in pieces]
+    assert matcher.find_all(texts, [None] * len(texts)) == [matcher.find_both(one) for one in texts]
+
+
+@given(
+    st.lists(
         st.sampled_from(["the", "two", "Two", "maintenances", "maintenance", "“", "”", "-", "\n", ",", "2", "plan’s", "'x'"]),
         max_size=30,
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from reviewtool.plugins import CHECKS, plugins
 _LETTERS = pattern("[A-Za-z]+")
 _TOKEN = pattern(r"[^\W_]+")
 _MOST_SPLIT = 512
+_TOGETHER, _LONGEST = 128, 100_000
+"""Segments, and about how many characters of them, in which terms are sought at once."""
 SIDES = ("target", "source")
 """What a check may need of a segment."""
 Look = Callable[..., Iterable[Hit | Note]]
@@ -47,7 +49,6 @@ class Context:
         self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
         self._source_terms: dict[str, list[SourceTerm]] = {}
-        self._places: dict[str, int] = {}
         self._choices: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, list[str]] = {}
         self._tokens: dict[str, list[str]] = {}
@@ -59,14 +60,18 @@ class Context:
     def occurrences(self, segment: Segment, everywhere: bool = False) -> list[Occurrence]:
         """The glossary's renderings in a segment, good and bad; `everywhere`: also those bound to Chinese that is absent."""
         if segment.id not in self._occurrences:
-            source = segment.source.plain if segment.source else None
-            self._occurrences[segment.id] = self.matcher.find_both(segment.target.plain, source)
+            some = self._from(segment)
+            sources = [one.source.plain if one.source else None for one in some]
+            found = self.matcher.find_all([one.target.plain for one in some], sources)
+            self._occurrences.update(zip([one.id for one in some], found, strict=True))
         return self._occurrences[segment.id][everywhere]
 
     def literals(self, segment: Segment) -> list[Literal]:
         """Renderings word for word from the Chinese, and listed ones in other forms, in a segment's target text."""
         if segment.id not in self._literals:
-            self._literals[segment.id] = self.matcher.literal.find(segment.target.plain)
+            some = self._from(segment)
+            found = self.matcher.literal.find_all([one.target.plain for one in some])
+            self._literals.update(zip([one.id for one in some], found, strict=True))
         return self._literals[segment.id]
 
     def source_terms(self, segment: Segment) -> list[SourceTerm]:
@@ -117,10 +122,20 @@ class Context:
             self._sentences[segment.id] = list(sentences(segment.target.plain))
         return self._sentences[segment.id]
 
+    def _from(self, segment: Segment) -> Sequence[Segment]:
+        """The segment and those behind it, which will be asked about next: together they cost less."""
+        at = self._places.get(segment.id)
+        if at is None or self.segments[at] is not segment:
+            return [segment]
+        lengths = accumulate(len(one.target.plain) for one in self.segments[at : at + _TOGETHER])
+        return self.segments[at : at + 1 + sum(1 for length in lengths if length < _LONGEST)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.id: k for k, one in enumerate(self.segments)}
+
     def place(self, id: str) -> int:
         """Which of the segments, from 0, has this id."""
-        if not self._places:
-            self._places = {one.id: k for k, one in enumerate(self.segments)}
         return self._places[id]
 
     def before(self, segment: Segment) -> Segment | None:

@@ -22,6 +22,8 @@ _FEWEST_WITHOUT_GOOD = 3
 _MOST_SHOWN = 20
 _MOST_TOLD = 3
 _THREE_WORDS = pattern(r"(?<![\w-])(?=([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?![\w-]))[a-z]")
+_WORDS_IN_A_ROW = pattern(r"(?<![\w-])[a-z]{4,}(?: [a-z]{4,}){2,}(?![\w-])")
+"""The stretches in which those are."""
 _NO_MODIFIERS = frozenset(
     "with from into that this these those will have been were also more most than them they their which when what such very well must "
     "should would could through under over each every some many only both between after before about against during within without".split()
@@ -54,10 +56,13 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
     """
     text = segment.target.plain
     met: dict[str, Concept] = context.memo.setdefault("mixed-renderings", {})
+    graded: dict[int, str] = context.memo.setdefault("mixed-renderings grades", {})
     for found in context.occurrences(segment, everywhere=True):
         if found.rendering is not None:
             met[found.concept.id] = found.concept
-            yield note_of(found, text)
+            # a rendering lives as long as its glossary
+            grade = graded.get(id(found.rendering)) or graded.setdefault(id(found.rendering), _grade(found))
+            yield Note(found.concept.id, grade, found.span, data=text[slice(*found.span)])
     for one in context.literals(segment):
         concept = context.matcher.concepts[one.concept]
         # of several Chinese terms under one concept only the first is surely what the other renderings render
@@ -73,7 +78,11 @@ def mixed_renderings(segment: Segment, context: Context) -> Iterator[Note]:
 
 def note_of(found: Occurrence, text: str) -> Note:
     """A rendering in a text as it is judged: its concept, how good it is and whose, and the words."""
-    return Note(found.concept.id, f"{_standing(found)} {_house(found)}", found.span, data=text[slice(*found.span)])
+    return Note(found.concept.id, _grade(found), found.span, data=text[slice(*found.span)])
+
+
+def _grade(found: Occurrence) -> str:
+    return f"{_standing(found)} {_house(found)}"
 
 
 def _standing(found: Occurrence) -> str:
@@ -109,7 +118,8 @@ class Form(NamedTuple):
 @mixed_renderings.judge
 def _word_order(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
     """Two modifiers of one noun in two orders: modern socialist country, socialist modern country."""
-    phrases = {phrase for segment in context.segments for phrase in _THREE_WORDS.findall(segment.target.plain)}
+    rows = (row.split(" ") for segment in context.segments for row in _WORDS_IN_A_ROW.findall(segment.target.plain))
+    phrases = {phrase for row in rows for phrase in zip(row, row[1:], row[2:], strict=False)}
     turned = {(two, one, three) for one, two, three in phrases if one != two} & phrases
     places: dict[tuple[str, ...], list[tuple[str, Span]]] = {}
     for segment in context.segments if turned else ():
@@ -134,8 +144,11 @@ def _in_glossary(phrase: str, context: Context) -> bool:
 
 @mixed_renderings.judge
 def _judge(notes: Sequence[Note], context: Context) -> Iterator[tuple[Note, Hit]]:
-    by_concept: dict[str, dict[object, Form]] = {}
+    worded: dict[str, set[tuple[str, str]]] = {}
     for note in notes:
+        worded.setdefault(note.key, set()).add((note.value, note.data))
+    by_concept: dict[str, dict[object, Form]] = {}
+    for note in (one for one in notes if len(worded[one.key]) > 1):
         form = form_of(note)
         by_concept.setdefault(note.key, {}).setdefault(form[:4], form).places.append(note)
     mixed = {name: list(forms.values()) for name, forms in by_concept.items() if len(forms) > 1}

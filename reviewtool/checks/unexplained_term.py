@@ -39,8 +39,8 @@ def unexplained_term(segment: Segment, context: Context) -> Iterator[Note]:
 
 def _needs_explaining(concept: Concept) -> bool:
     """Whether the glossary explains it: by members, or in the form for the first mention with a bracket or of a number."""
-    numbered = any(zh[0] in NUMERALS for zh in concept.zh)
-    return bool(concept.members) or "(" in concept.first_mention or bool(concept.first_mention and numbered)
+    mention = concept.first_mention
+    return bool(concept.members or (mention and ("(" in mention or any(zh[0] in NUMERALS for zh in concept.zh))))
 
 
 @unexplained_term.judge

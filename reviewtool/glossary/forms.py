@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reviewtool.glossary.model import Concept, Rendering
-from reviewtool.glossary.owners import MASK, Owners, packed
+from reviewtool.glossary.owners import MASK, Owner, Owners, packed
 from reviewtool.glossary.search import Search, is_words
 from reviewtool.lang.en import variants, verb_places
 from reviewtool.lang.families import families
@@ -21,7 +21,7 @@ GOOD = ("preferred", "admitted")
 class Form(NamedTuple):
     """A rendering, or an exception phrase where `rendering` is None, in the words that a text has: `listed` where the
     glossary writes them so. Of forms at one place the one of the highest `grade` is meant; one that counts `always` asks no
-    company."""
+    company, and a `guessed` one is a bad form that nobody has seen yet."""
 
     concept: Concept
     rendering: Rendering | None
@@ -29,11 +29,7 @@ class Form(NamedTuple):
     listed: bool
     grade: int
     always: bool
-
-    @property
-    def guessed(self) -> bool:
-        """Whether it is a bad form that nobody has seen yet."""
-        return self.rendering is not None and self.rendering.guessed
+    guessed: bool
 
 
 class Forms(dict[tuple[int, str], tuple[Form, ...]]):
@@ -43,6 +39,14 @@ class Forms(dict[tuple[int, str], tuple[Form, ...]]):
         super().__init__()
         self._concepts = concepts
         self._owners = owners
+        self._written: dict[Owner, Form] = {}
+
+    def written(self, owner: Owner) -> Form:
+        """What an owner stands for in words that are surely its own."""
+        if owner not in self._written:
+            concept = self._concepts[owner.concept]
+            self._written[owner] = form_of(concept, concept.renderings[owner.rendering])
+        return self._written[owner]
 
     def __missing__(self, key: tuple[int, str]) -> tuple[Form, ...]:
         number, words = key
@@ -64,7 +68,8 @@ def form_of(concept: Concept, rendering: Rendering | None, listed: bool = True) 
     """A form of a rendering, or of an exception phrase."""
     good = rendering is None or rendering.status in GOOD
     always = rendering is not None and good and rendering.when.kind == "any"
-    return Form(concept, rendering, good, listed, good + 2 * listed, always)
+    guessed = rendering is not None and rendering.guessed
+    return Form(concept, rendering, good, listed, good + 2 * listed, always, guessed)
 
 
 def compiled(concepts: Sequence[Concept]) -> tuple[Search, Owners]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from reviewtool.glossary import edit
+from reviewtool.glossary import edit, nodes
 from reviewtool.glossary.diff import Change, differences
 from reviewtool.glossary.entries import Entry, Reading, Values, concepts_of, form_of, free_id, text_of, values_of
 from reviewtool.glossary.model import STATUSES, Concept, Glossary, Rendering
@@ -161,7 +161,7 @@ def _within(path: str, sheet: Sheet, edits: dict[str, list[Edit]]) -> str:
     """The text with each concept's changes, each made in the lines of its concept alone."""
     text = sheet.text
     listed = value_of(sheet.root, "concepts")
-    apart = not (listed is None or listed.flow_style or "\r" in text.replace("\r\n", ""))
+    apart = nodes.is_list(listed) and not listed.flow_style and "\r" not in text.replace("\r\n", "")
     for name in sorted(edits, key=lambda one: -sheet.entries[one].start_mark.index):
         node = sheet.entries[name]
         if not apart:

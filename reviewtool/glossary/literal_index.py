@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reviewtool.glossary.literal import BETWEEN, LOOSE, NUMBERS, PREPOSITIONS, Slot, is_slogan, other_forms, patterns
 from reviewtool.glossary.model import Concept
+from reviewtool.lang.fold import lower
 from reviewtool.lang.stem import stem
 from reviewtool.model import Span
 
@@ -59,7 +60,11 @@ class LiteralIndex:
 
     def find(self, text: str) -> list[Literal]:
         """The literal renderings in an English text, in order; of those that overlap the longest."""
-        return self._found(text)
+        return self.find_all([text])[0]
+
+    def find_all(self, texts: Sequence[str]) -> list[list[Literal]]:
+        """What `find` gives for each of several texts, at a fraction of the cost."""
+        return self._found(texts)
 
     def find_of(self, text: str, stems: Iterable[str], concepts: Iterable[int]) -> list[Literal]:
         """The literal renderings of these concepts alone, by number: what is quick to ask where the Chinese tells them.
@@ -67,24 +72,30 @@ class LiteralIndex:
         here = frozenset(map(self._numbers.of_stems.get, stems))
         rows = (row for concept in concepts for row in self._rows_of.get(concept, ()))
         wanted = frozenset(row for row in rows if not any(map(here.isdisjoint, self._row(row).heads)))
-        return self._found(text, wanted) if wanted else []
+        return self._found([text], wanted)[0] if wanted else []
 
-    def _found(self, text: str, wanted: frozenset[int] | None = None) -> list[Literal]:
+    def _found(self, texts: Sequence[str], wanted: frozenset[int] | None = None) -> list[list[Literal]]:
         """`wanted`: the rows that count, None for all."""
-        words = [self._numbers[one] for one in _TOKEN.findall(text.lower())]
+        words: list[int] = []
+        starts = []
+        for text in texts:
+            starts.append(len(words))
+            words += [self._numbers[one] for one in _TOKEN.findall(lower(text))]
+            words.append(_STOP)
         kept = [at for at, number in enumerate(words) if number >= _STOP]
         numbers = [words[at] for at in kept]
-        found: dict[tuple[int, int], _Row] = {}
         pairs = self._pairs
         asked = [
             (k, rows) for k, (one, two) in enumerate(pairwise(numbers)) if one >= 0 <= two and (rows := pairs[one << _STEM_BITS | two])
         ]
         if wanted is not None:
             asked = [(k, [row for row in rows if row in wanted]) for k, rows in asked if not wanted.isdisjoint(rows)]
-        for k, row in ((k, self._row(number)) for k, rows in asked for number in rows):
+        found: dict[int, dict[tuple[int, int], _Row]] = {}
+        for k, row in ((k, self._row(one)) for k, rows in asked for one in rows):
             for start, end in _filled(row, numbers, k, words, kept):
-                found.setdefault((kept[start], kept[end - 1]), row)
-        return _placed(found, text, self._numbers) if found else []
+                number = bisect_right(starts, kept[start]) - 1
+                found.setdefault(number, {}).setdefault((kept[start] - starts[number], kept[end - 1] - starts[number]), row)
+        return [_placed(found[k], text, self._numbers) if k in found else [] for k, text in enumerate(texts)]
 
     @cached_property
     def _rows_of(self) -> dict[int, list[int]]:

@@ -69,9 +69,9 @@ def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> Loaded:
             told = ", ".join(one.path for one in glossaries) or "no glossary"
             raise UserError(f"No usable concept in {told}.", hint="Name a glossary with concepts, or leave --no-shipped out.")
         matcher = Matcher(concepts, name=key)
-    days, profiles = _days(matcher), _profiles(matcher)
-    if key:
-        cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], days, profiles])
+        days, profiles = _days(matcher), _profiles(matcher)
+        if key:
+            cache.store(key, matcher, [[[one.name, one.digest] for one in glossaries], days, profiles])
     return Loaded(glossaries, days, profiles, lambda: matcher)
 
 

@@ -4,14 +4,16 @@ Good and bad forms are sought together. The longest wins; of two forms at one pl
 the bad one is written in the glossary and the good one is derived (a plural of a label, say).
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from reviewtool.glossary import disk
+from reviewtool.glossary.batch import Batch
 from reviewtool.glossary.company import counts
-from reviewtool.glossary.forms import GOOD, Form, Forms, compiled, form_of
+from reviewtool.glossary.expressions import Expressions
+from reviewtool.glossary.forms import GOOD, Form, Forms, compiled
 from reviewtool.glossary.literal_cache import literal_index
 from reviewtool.glossary.literal_index import LiteralIndex
 from reviewtool.glossary.model import Concept, Rendering
@@ -46,6 +48,14 @@ class Occurrence(NamedTuple):
         return self.rendering is not None and self.rendering.guessed
 
 
+Both = tuple[list[Occurrence], list[Occurrence]]
+"""What counts in a text, and what would if no Chinese were asked for."""
+
+
+Met = tuple[int, int, Form]
+"""Where a form stands, and which."""
+
+
 class Compiled(NamedTuple):
     """What search needs of concepts: the patterns compiled, what each pattern stands for, the regular expressions, and
     the forms by what may be left of them."""
@@ -71,18 +81,13 @@ class Matcher:
         self.name = name
         self.compiled = compiled or compile_concepts(concepts)
         self._forms = Forms(concepts, self.compiled.owners)
-        self._regexes = [((pattern_of if compiled else compile_pattern)(text), owner) for text, owner in self.compiled.regexes]
-
-    @cached_property
-    def _needles(self) -> list[tuple[str, int]]:
-        """The longest letters, of each regular expression by number, one of which a match must have."""
-        some = (max(pattern.needles, key=lambda words: min(map(len, words)), default=("",)) for pattern, _ in self._regexes)
-        return [(letters, number) for number, words in enumerate(some) for letters in words]
+        made = pattern_of if compiled else compile_pattern
+        self._expressions = Expressions([made(text) for text, _ in self.compiled.regexes])
 
     @cached_property
     def good_words(self) -> str:
         """All renderings that may stand, in small letters, a line each."""
-        return "\n".join(one.text.lower() for concept in self.concepts for one in concept.of_status(*GOOD))
+        return "\n".join([one.text.lower() for concept in self.concepts for one in concept.renderings if one.status in GOOD])
 
     @cached_property
     def source(self) -> SourceMatcher:
@@ -111,58 +116,95 @@ class Matcher:
         """
         return self.find_both(text, source)[0]
 
-    def find_both(self, text: str, source: str | None = None) -> tuple[list[Occurrence], list[Occurrence]]:
+    def find_both(self, text: str, source: str | None = None) -> Both:
         """What `find` gives, and what it would give if renderings that count only with the Chinese counted always."""
-        counted, bound = [], []
-        source = simplified(source) if source is not None else None
-        for span, form in self.candidates(text):
-            if form.always or counts(form, span, text, source):
-                counted.append((span, form))
-            elif counts(form, span, text, source, everywhere=True):
-                bound.append((span, form))
-        found = _apart(counted)
-        return found, _apart([*counted, *bound]) if bound else found
+        return self.find_all([text], [source])[0]
+
+    def find_all(self, texts: Sequence[str], sources: Sequence[str | None]) -> list[Both]:
+        """What `find_both` gives for each of several texts, at a fraction of the cost."""
+        batch = Batch(texts)
+        met: dict[int, list[Met]] = {}
+        for start, end, form in self.candidates(batch):
+            number = batch.at(start)
+            before = batch.starts[number]
+            met.setdefault(number, []).append((start - before, end - before, form))
+        both = zip(texts, sources, strict=True)
+        return [_counted(met[k], text, source) if k in met else ([], []) for k, (text, source) in enumerate(both)]
 
     def has_any(self, text: str) -> bool:
         """Whether a text has any form at all, whatever its company."""
-        return any(True for _ in self.candidates(text))
+        return bool(self.candidates(Batch([text])))
 
-    def candidates(self, text: str) -> Iterator[tuple[Span, Form]]:
-        """Every form that a text has, whatever its company, and whatever it overlaps."""
-        folded = fold(text)
-        for start, end, number in self.compiled.search.find(folded.text):
-            if forms := self._forms[number, folded.text[start:end]]:
-                span = folded.span(start, end)
-                for form in forms:
-                    yield span, form
-        lower = text.lower() if self._regexes else ""
-        for number in dict.fromkeys([number for letters, number in self._needles if letters in lower]):
-            pattern, owner = self._regexes[number]
-            for span in pattern.find(text, lower):
-                concept = self.concepts[owner.concept]
-                yield span, form_of(concept, concept.renderings[owner.rendering])
+    def candidates(self, batch: Batch) -> list[Met]:
+        """Every form that texts have and its place in the batch, whatever its company, and whatever it overlaps."""
+        folded, known = fold(batch.whole), self._forms
+        plain = folded.text
+        found = [(one, forms) for one in self.compiled.search.find(plain) if (forms := known[one[2], plain[one[0] : one[1]]])]
+        places = folded.spans([(start, end) for (start, end, _), _ in found])
+        met = [(start, end, form) for (start, end), (_, forms) in zip(places, found, strict=True) for form in forms]
+        regexes = self.compiled.regexes
+        return met + [(start, end, known.written(regexes[number][1])) for start, end, number in self._expressions.find(batch)]
 
 
-def _apart(found: list[tuple[Span, Form]]) -> list[Occurrence]:
+def _counted(met: Sequence[Met], text: str, source: str | None) -> Both:
+    """Of the forms that a text has those that count where they stand, none overlapping another; and the same if those that
+    count only with the Chinese counted always."""
+    counted, bound = [], []
+    source = simplified(source) if source is not None else None
+    for one in met:
+        start, end, form = one
+        if form.always or counts(form, Span(start, end), text, source):
+            counted.append(one)
+        elif counts(form, Span(start, end), text, source, everywhere=True):
+            bound.append(one)
+    found = _apart(counted)
+    return found, _apart([*counted, *bound]) if bound else found
+
+
+def _apart(met: list[Met]) -> list[Occurrence]:
     """Of those that overlap the longest and best, in the order of the text; a guess never hides what is seen."""
-    if not any(form.guessed for _, form in found):
-        return _longest(found)
-    seen = [one.span for one in _longest([one for one in found if not one[1].guessed]) if not one.good]
-    return _longest([one for one in found if not (one[1].guessed and any(one[0].overlaps(span) for span in seen))])
+    if not any([form.guessed for _, _, form in met]):
+        return _longest(met)
+    seen = [one.span for one in _longest([one for one in met if not one[2].guessed]) if not one.good]
+    return _longest([one for one in met if not (one[2].guessed and any(one[0] < end and start < one[1] for start, end in seen))])
 
 
-def _longest(found: list[tuple[Span, Form]]) -> list[Occurrence]:
+def _longest(met: list[Met]) -> list[Occurrence]:
     """Of those that overlap the longest; of these the written forms before derived ones, good ones before bad."""
-    chosen: list[Span] = []
-    result: list[Occurrence] = []
-    for span, form in sorted(found, key=lambda one: (one[0].start - one[0].end, -one[1].grade, one[0].start)):
-        at = bisect_left(chosen, span)
-        before = at and chosen[at - 1].end > span.start
-        after = at < len(chosen) and chosen[at].start < span.end
-        if not (before or after):
-            chosen.insert(at, span)
-            result.insert(at, Occurrence(span, form.concept, form.rendering, form.listed))
-    return result
+    chosen: list[Met] = []
+    for some in _touching(sorted(met, key=_START)):
+        chosen += _best(some) if len(some) > 1 else some
+    return [Occurrence(Span(start, end), form.concept, form.rendering, form.listed) for start, end, form in chosen]
+
+
+def _best(met: Sequence[Met]) -> list[Met]:
+    chosen: list[Met] = []
+    for one in sorted(met, key=_rank):
+        if not any(one[0] < end and start < one[1] for start, end, _ in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=_START)
+
+
+def _touching(met: Sequence[Met]) -> Iterator[list[Met]]:
+    """Forms in the order of their starts, those together that overlap one another or a common one."""
+    some: list[Met] = []
+    reached = 0
+    for one in met:
+        if some and one[0] >= reached:
+            yield some
+            some = []
+        some.append(one)
+        reached = max(reached, one[1])
+    if some:
+        yield some
+
+
+_START = itemgetter(0)
+
+
+def _rank(one: Met) -> tuple[int, int, int]:
+    start, end, form = one
+    return start - end, -form.grade, start
 
 
 def _regexes(concepts: Sequence[Concept]) -> list[tuple[str, Owner]]:

@@ -11,18 +11,17 @@ _DEEPEST = 100
 
 
 class Node:
-    """A text, a list or a mapping and its place: `id` is scalar, sequence or mapping, `value` the text, the nodes, or pairs
-    of nodes; `style` is a text's quotation mark or block sign, if it has one."""
+    """A list or a mapping and its place: `id` is sequence or mapping, `value` the nodes, or pairs of nodes. A text is its own
+    event: `value` is the text, `style` its quotation mark or block sign, if it has one."""
 
-    __slots__ = ("end_mark", "flow_style", "id", "start_mark", "style", "value")
+    __slots__ = ("end_mark", "flow_style", "id", "start_mark", "value")
 
-    def __init__(self, id: str, value: Any, event: Any, style: str | None = None, flow_style: bool | None = None) -> None:
+    def __init__(self, id: str, event: Any) -> None:
         self.id = id
-        self.value = value
+        self.value: list[Any] = []
         self.start_mark = event.start_mark
         self.end_mark = event.end_mark
-        self.style = style
-        self.flow_style = flow_style
+        self.flow_style = event.flow_style
 
 
 def root_of(text: str, refuse: Callable[[Any, bool], None]) -> Node | None:
@@ -52,10 +51,10 @@ def _root(events: Iterator[Any], refuse: Callable[[Any, bool], None]) -> Node | 
         if kind is text:
             if event.anchor or event.tag:
                 refuse(event, False)
-            inside.append(Node("scalar", event.value, event, event.style))
+            inside.append(event)
         elif kind in begins:
             refuse(event, len(above) >= _DEEPEST)
-            above.append((Node(begins[kind], [], event, None, event.flow_style), inside))
+            above.append((Node(begins[kind], event), inside))
             inside = above[-1][0].value
         elif kind in ends:
             inside = _ended(above.pop(), event)

@@ -1,14 +1,13 @@
 """A compiled glossary with a few entries in place of others: ready in a moment, where compiling all would take a second."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from reviewtool.glossary.forms import Form
-from reviewtool.glossary.match import Matcher
+from reviewtool.glossary.batch import Batch
+from reviewtool.glossary.match import Matcher, Met
 from reviewtool.glossary.model import Concept
 from reviewtool.glossary.near import NearIndex, near_index
 from reviewtool.glossary.source import SourceMatcher
-from reviewtool.model import Span
 
 _GONE = Concept("", (), ())
 
@@ -29,10 +28,9 @@ class Patched(Matcher):
         """The Chinese of the concepts that hold."""
         return SourceMatcher([one for one in self.concepts if one is not _GONE])
 
-    def candidates(self, text: str) -> Iterator[tuple[Span, Form]]:
+    def candidates(self, batch: Batch) -> list[Met]:
         """What either has."""
-        yield from ((span, form) for span, form in self._base.candidates(text) if form.concept.id not in self._without)
-        yield from self._own.candidates(text)
+        return [one for one in self._base.candidates(batch) if one[2].concept.id not in self._without] + self._own.candidates(batch)
 
 
 def _patched(base: NearIndex, gone: Mapping[int, Concept], own: NearIndex, shift: int) -> NearIndex:

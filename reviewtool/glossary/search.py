@@ -5,8 +5,9 @@ are all its forms together, so it is a thirtieth of the size and takes a tenth o
 the number of patterns. What holds a mark or Chinese is sought in the text as it stands.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, repeat
+from operator import add
 from typing import Any
 
 _MANY = 40
@@ -41,25 +42,28 @@ class Search:
         first, second = (CharwiseDoubleArrayAhoCorasick(list(some)) if some else None for some in (words, others))
         return cls(letters, first, second, len(words))
 
-    def find(self, plain: str) -> Iterator[tuple[int, int, int]]:
+    def find(self, plain: str) -> list[tuple[int, int, int]]:
         """Start, end and number of every pattern that stands between word boundaries; `plain` is folded, led by a space."""
-        if self._words is not None:
-            yield from self._find_words(plain)
-        if self._others is not None:
-            for start, end, number in self._others.find_overlapping(plain):
-                if not _joined(plain[start - 1], plain[start]) and not _joined(plain[end : end + 1], plain[end - 1]):
-                    yield start, end, number + self._first_other
+        return [*self._found_words(plain), *self._found_others(plain)]
 
-    def _find_words(self, plain: str) -> Iterator[tuple[int, int, int]]:
-        words = _blanked(plain).split(" ")
+    def _found_words(self, plain: str) -> list[tuple[int, int, int]]:
+        if self._words is None:
+            return []
+        blanked = _blanked(plain)
+        words = blanked.split(" ")
         found = self._words.find_overlapping("".join(map(self._letters.get, words, repeat(_UNKNOWN))))
-        if found:
-            starts = _starts(words, {at for first, end, _ in found for at in (first, end)})
-            for first, end, number in found:
-                start, stop = starts[first], starts[end] - 1
-                # between two words of the pattern there may be a mark with no space
-                if is_words(plain[start:stop]):
-                    yield start, stop, number
+        # where each word begins, and with it the one behind the last
+        starts = list(map(add, accumulate(map(len, words), initial=0), range(len(words) + 1))) if found else []
+        places = [(starts[first], starts[end] - 1, number) for first, end, number in found]
+        # between two words of the pattern there may be a mark with no space
+        return [one for one in places if plain[one[0] : one[1]] == blanked[one[0] : one[1]]]
+
+    def _found_others(self, plain: str) -> list[tuple[int, int, int]]:
+        return [
+            (start, end, number + self._first_other)
+            for start, end, number in (self._others.find_overlapping(plain) if self._others is not None else ())
+            if not _joined(plain[start - 1], plain[start]) and not _joined(plain[end : end + 1], plain[end - 1])
+        ]
 
     def to_parts(self) -> tuple[bytes, ...]:
         """All of it as bytes."""
@@ -73,17 +77,6 @@ class Search:
 
         words, others = (CharwiseDoubleArrayAhoCorasick.deserialize(one) if one else None for one in automata)
         return cls(dict(zip(str(vocabulary, "utf-8").split("\n"), str(letters, "utf-8"), strict=False)), words, others, int(first_other))
-
-
-def _starts(words: list[str], wanted: set[int]) -> dict[int, int]:
-    """Where words by number begin in the text they were split from; the number of words is its end, one further."""
-    found: dict[int, int] = {}
-    before = at = 0
-    for number in sorted(wanted):
-        at += len(" ".join(words[before:number])) + (number > before)
-        found[number] = at
-        before = number
-    return found
 
 
 def _joined(outside: str, inside: str) -> bool:

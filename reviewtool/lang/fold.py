@@ -5,6 +5,8 @@ Every folded character remembers its place, so what is found in the folded text 
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewtool.model import Span
@@ -30,9 +32,15 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text behind a stretch of the folded one."""
-        first = self.shifts[bisect_right(self.starts, start) - 1]
-        last = self.shifts[bisect_right(self.starts, end - 1) - 1]
-        return Span(max(0, start + first), end + last)
+        return Span(*self.spans([(start, end)])[0])
+
+    def spans(self, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same for several stretches."""
+        starts, shifts = self.starts, self.shifts
+        found = (
+            (start + shifts[bisect_right(starts, start) - 1], end + shifts[bisect_right(starts, end - 1) - 1]) for start, end in places
+        )
+        return [(max(0, start), end) for start, end in found]
 
 
 def fold(text: str) -> Folded:
@@ -83,6 +91,7 @@ def _drop(same: str, pattern: re.Pattern[str]) -> Folded:
     return Folded("".join(kept), starts, shifts)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_form(text: str) -> str:
     """A term folded as texts are, without the white space around it."""
     words = text.lower().split(" ")

@@ -17,6 +17,7 @@ _OTHER_PARTICIPLES = frozenset("become do draw drive give go grow overcome take 
 """Whose past cannot stand behind have or be."""
 
 
+@lru_cache(maxsize=8192)
 def like(found: str, listed: str, proposed: str, verb: bool = False) -> str:
     """The proposed words in the shape of the found ones: the case of the first letter or of all, the number, and for a
     `verb` its inflection.

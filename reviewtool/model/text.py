@@ -65,7 +65,8 @@ class Text(NamedTuple):
     def editable(self, span: Span) -> bool:
         """Whether the span's stretch of the file is nothing but the span: no markup inside, no entity cut."""
         where = self.locate(span)
-        inside = [run for run in self.runs if span.start <= run.at < span.end or run is self._run(span.start)]
+        first = self._run(span.start)
+        inside = [run for run in self.runs if span.start <= run.at < span.end or run is first]
         joined = all(a.end == b.start for a, b in pairwise(inside))
         return joined and not any(run.whole for run in inside) and where.end - where.start == span.end - span.start
 
