@@ -3,7 +3,7 @@
 import re
 
 from reviewtool.glossary.forms import Form
-from reviewtool.glossary.model import Rendering
+from reviewtool.glossary.model import Concept, Rendering
 from reviewtool.glossary.source import stands_in
 from reviewtool.lang.fold import fold, fold_form
 from reviewtool.model import Span
@@ -19,7 +19,8 @@ def counts(form: Form, span: Span, text: str, source: str | None, everywhere: bo
     """Whether a form counts where it stands; `everywhere`: also one bound to Chinese that is absent."""
     concept, rendering = form.concept, form.rendering
     if rendering is None:
-        return _QUOTE_INSIDE.search(text[slice(*span)]) is None  # what is quoted in part is meant as a term
+        # what is quoted in part is meant as a term, and so is what has the term's Chinese beside it
+        return _QUOTE_INSIDE.search(text[slice(*span)]) is None and not _is_meant(concept, source)
     if not form.good and _in_address(text, span):
         return False
     if not form.good and not form.listed and concept.part_of_speech != "verb" and _NOUN_FOLLOWS.match(text, span.end):
@@ -30,8 +31,13 @@ def counts(form: Form, span: Span, text: str, source: str | None, everywhere: bo
     if kind == "any":
         return True
     if kind == "source":
-        return everywhere or (source is not None and any(_in_chinese(zh, source) for zh in concept.zh))
+        return everywhere or _is_meant(concept, source)
     return _in_company(rendering, span, text)
+
+
+def _is_meant(concept: Concept, source: str | None) -> bool:
+    """Whether the Chinese beside the text has the concept's."""
+    return source is not None and any(_in_chinese(zh, source) for zh in concept.zh)
 
 
 def _cased(found: str, form: str, case: str) -> bool:
