@@ -100,14 +100,23 @@ def _loosely(term: SourceTerm, zh: str, one: Loose, count: int, context: Context
 
 def _hit(span: Span, concept: Concept, zh: str, context: Context, confidence: Confidence | None = None) -> Hit:
     """`zh`: the concept's Chinese as it stands there, or nothing where that is its first."""
+    zh = zh or concept.zh[0]
+    wanted = senses(simplified(zh), context.matcher.dictionary)
+    known = context.suggestions(concept)
     return Hit(
         span,
-        f"The Chinese has {zh or concept.zh[0]}; the English has its words one by one.",
-        context.suggestions(concept)[:4],
+        f"The Chinese has {zh}; the English has its words one by one.",
+        tuple(known if zh == concept.zh[0] else _nearest(known, wanted))[:4],
         severity=Severity.MINOR if concept.evidence == "proposed" else concept.severity,
         confidence=confidence,
         term=term_of(concept),
     )
+
+
+def _nearest(suggestions: Sequence[str], wanted: Sequence[frozenset[str]]) -> list[str]:
+    """Those with most of the words of this Chinese first: of a concept with 防范化解风险, 金融监管 wants others."""
+    stems = {form: {one.stem for one in tokens(form)} for form in suggestions}
+    return sorted(suggestions, key=lambda form: -sum(not stems[form].isdisjoint(one) for one in wanted))
 
 
 def _answers(one: Occurrence, span: Span, concept: Concept, theirs: frozenset[str]) -> bool:
