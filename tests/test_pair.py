@@ -1,5 +1,6 @@
 """An English text and its Chinese in two files: aligned, corrected, checked."""
 
+import json
 import random
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from reviewtool.alignment import read_alignment, save
 from reviewtool.cli import align as _align  # noqa: F401  (the command registers itself)
 from reviewtool.cli.app import app
 from reviewtool.config import Config
-from reviewtool.engine import review
+from reviewtool.engine import review, review_text
 from reviewtool.errors import UserError
 from reviewtool.formats import read
 from reviewtool.lang.width import cells
@@ -173,3 +174,24 @@ def test_an_english_text_as_the_chinese_is_told(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text("The city held a meeting.\n", encoding="utf-8")
     done = review([str(tmp_path / "en.txt")], Config(source=str(tmp_path / "en.txt")))
     assert "no Chinese" in done.problems[0]
+
+
+def _found(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    """The checks that speak of these pairs, with the segment of each."""
+    rows = (json.dumps({"id": str(k), "source": zh, "target": en}, ensure_ascii=False) for k, (zh, en) in enumerate(pairs))
+    found = review_text("pairs.jsonl", "\n".join(rows), Config()).findings
+    return [(one.check, one.segment.id) for one in found if one.segment]
+
+
+def test_a_clause_that_is_gone_is_no_lost_negation() -> None:
+    zh = "条例规定，严禁在水库周边堆放建筑垃圾，管理单位每天巡查两次，发现隐患立即报告。"
+    whole = "The regulations require the managers to inspect twice a day and report hidden dangers at once"
+    assert _found((zh, f"{whole}.")) == [("omitted-text", "0")]
+    assert _found((zh, f"{whole}, and allow construction waste to be piled up around the reservoir.")) == [("lost-negation", "0")]
+
+
+def test_a_sentence_that_stands_next_door_is_not_missed() -> None:
+    first, second = "全县去年新建水库17座。", "今年又投入资金2.6亿元。"
+    whole = ("The county built 17 reservoirs last year.", "This year another 260 million yuan was invested.")
+    assert _found((first + second, whole[0]), ("工程进展顺利。", f"{whole[1]} The work goes well.")) == []
+    assert ("number-mismatch", "0") in _found((first + second, whole[0]), ("工程进展顺利。", "The work goes well."))

@@ -143,6 +143,11 @@ class Context:
         at = self.place(segment.id)
         return self.segments[at - 1] if at else None
 
+    def beside(self, segment: Segment) -> list[Segment]:
+        """The segments before and after this one: what was aligned a sentence too early or too late stands there."""
+        at = self.place(segment.id)
+        return [one for one in self.segments[max(0, at - 1) : at + 2] if one is not segment]
+
     def suggestions(self, concept: Concept) -> tuple[str, ...]:
         """What the profile would have for a concept, best first."""
         if concept.id not in self._choices:

@@ -42,7 +42,8 @@ def date_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
             yield Hit(place.span, f"{written} is {_words(one)}; the English says {found}.")
         if kind == "date" and wanted and not missing:
             for one in spare:
-                if not _told(one.value, plain) and not (one.turned and _told(one.turned, plain)):
+                near = [plain, *(other.source.plain for other in context.beside(segment) if other.source)]
+                if not any(_told(value, text) for value in filter(None, (one.value, one.turned)) for text in near):
                     found = segment.target.plain[one.span.start : one.span.end] if one.turned else _words(one)
                     yield Hit(one.span, f"The Chinese has no {found}.", confidence=Confidence.MEDIUM)
 

@@ -16,7 +16,7 @@ _DENIAL = pattern(
     r"未(?:发现|發現|经|經|按|曾|必|予|达到|達到|获得|造成|出现|出現)|不(?:一定|按|安排|输出|輸出|出现|出現|宜|得)|"
     r"(?<!是)不(?:是|属于|存在|支持|同意|需要|代表|符合|具备|涉及|接受|承认|影响|适用|包括|够|愿|敢)(?!不)|"
     r"(?<!是)不(?:及时|及時|干涉|谋求|謀求|转嫁|轉嫁|照搬|参加|參加|参与|參與|提供|使用|收取|履行|遵守|服从|服從|针对|針對|构成|構成|赞成|贊成|希望|打算|相信)|"
-    r"不(?=[“‘「])|(?<!前所)未有|(?:落|做|得|达|達|看|找|听|聽|用|买|買|享受|感受)不到|没(?!有|收|落|法|钱|关系|问题|什么|几|意思|想到)"
+    r"不(?=[“‘「])|(?<!前所)未有|(?:落|做|得|达|達|看|找|听|聽|用|买|買|享受|感受)不到|没(?!有|收(?![拾到起完])|落|法|钱|关系|问题|什么|几|意思|想到)"
 )
 # 不得不, 没有…就没有 and 不是没有 affirm what they deny twice
 _DOUBLE = pattern(
@@ -32,9 +32,9 @@ _CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 _NEGATION = pattern(
     r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|lacks?|lacked|lacking|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)|"
     r"refrain\w*|den(?:y|ies|ied|ying|ial)|prohibit\w*|forbid\w*|forbade|ban(?:s|ned|ning)?|barred|avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|"
-    r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|except|unless|until|yet to|exclud\w*|exclusi\w+|outstanding|pending|(?:instead|short|independent|regardless|irrespective) of|(?:rather|other) than|far from|"
+    r"ceas\w+|reject\w*|oppos\w+|hardly|barely|scarcely|rarely|seldom|few|little|except|unless|until|yet to|exclud\w*|exclusi\w+|outstanding|pending|(?:instead|short|independent|regardless|irrespective) of|(?:rather|other) than|far from|"
     r"free (?:of|from)|exempt\w*|absen\w+|missing|zero|out of|beyond|outlaw\w*|curb\w*|ruled? out|nil|stay away|no longer|"
-    r"un(?!der|it|iv|iq|ion|if|til|an)[a-z]{4,}|impossib\w+|illegal\w*|improper\w*|ina[bdp]\w+|insuff\w+|incomp\w+|invalid\w*|irre[gsv]\w+|"
+    r"un(?!der|it|iv|iq|ion|if|til|an|waver|swerv|veil|cover|lock|leash|fold|loading)[a-z]{4,}|impossib\w+|illegal\w*|improper\w*|ina[bdp]\w+|insuff\w+|incomp\w+|invalid\w*|irre[gsv]\w+|"
     r"dis(?:allow|agree|approv|regard|satisf|qualif|contin|obey)\w*|non-?[a-z]{4,}|(?:end|use|bound|flaw|hope|regard|speech|worth|harm|help|need|price|seam|self|count|power|home|job)less\w*)\b|"
     r"n[’']t\b",
     re.IGNORECASE,
@@ -47,7 +47,6 @@ _OWN = (
     (pattern(r"\b(?:illegal\w*|non-?compliant|unlawful\w*)\b", re.IGNORECASE), pattern(r"违法|違法|非法|违规|違規|不法")),
     (pattern(r"\bunciv\w*", re.IGNORECASE), pattern(r"不文明")),
     (pattern(r"\bnon-?motor\w*", re.IGNORECASE), pattern(r"非机动|非機動")),
-    (pattern(r"\bonly\b", re.IGNORECASE), pattern(r"只|仅|僅|唯一|才")),
     (pattern(r"\b(?:oppos|reject|refus)\w+", re.IGNORECASE), pattern(r"反对|反對|拒")),
     (pattern(r"\b(?:stop|halt|ceas|end)\w*", re.IGNORECASE), pattern(r"停|终止|終止|[^禁]止")),
     (pattern(r"\b(?:absent|absen\w+|missing)\b", re.IGNORECASE), pattern(r"缺")),
@@ -57,7 +56,26 @@ _OWN = (
 )
 
 
-@check("ACC105", category="mistranslation", severity="critical", confidence="medium", needs="source", cues="不未非无無没沒禁勿")
+# English that denies only together with a word of the Chinese: 尚未推出 is before it came, 非…不 is only
+_WITH = (
+    (pattern(r"\b(?:before|prior to)\b", re.IGNORECASE), pattern(r"尚未|未[^来來].{0,20}[前时時]|没有?.{1,20}[前时]")),
+    (pattern(r"\b(?:ongoing|still)\b", re.IGNORECASE), pattern(r"尚未")),
+    (
+        pattern(r"\bonly\b", re.IGNORECASE),
+        pattern(r"^(?!.*[只仅僅才唯])(?:.*(?:不(?:超过|到|足|过)|除|非.{1,12}不|不.{1,12}不))", re.DOTALL),
+    ),
+)
+
+
+@check(
+    "ACC105",
+    category="mistranslation",
+    severity="critical",
+    confidence="medium",
+    needs="source",
+    unless=("omitted-text",),
+    cues="不未非无無没沒禁勿",
+)
 def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
     """A Chinese prohibition or denial that the English gives without any negation.
 
@@ -65,7 +83,7 @@ def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
 
     Limits: Asks only that the English negates as often in any way at all (not, without, fail to, prohibit, un-, only):
     free translation turns negatives round. A word that has its own Chinese (防控, prevent) is no answer. A denial that is
-    denied again, and words such as 不仅 and 无论, are left alone.
+    denied again, and words such as 不仅 and 无论, are left alone. Where the whole clause is gone, omitted-text says so.
     """
     if segment.source is None or not segment.target.plain.strip():
         return
@@ -102,4 +120,4 @@ def _answers(plain: str, target: str) -> int:
     for found in _NEGATION.finditer(target):
         own = any(english.match(found.group()) and chinese.search(plain) for english, chinese in _OWN)
         count += not own
-    return count
+    return count + sum(len(english.findall(target)) for english, chinese in _WITH if chinese.search(plain))

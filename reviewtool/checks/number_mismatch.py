@@ -49,7 +49,7 @@ _NEAR = Fraction(1, 50)
 _NEAR_CONVERTED = Fraction(6, 100)
 _QUOTED = pattern(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
 # 二十大, 十九届, 四中全会, 新冠-19, G20, 5G: names
-_NAMED_AFTER = pattern(r"国集团|國集團|[大届屆A-Z]|中全会|全会|代会|一线|字头|号线|號線|路|师|团|号文")
+_NAMED_AFTER = pattern(r"国集团|國集團|[大届屆A-Z]|中全会|全会|代会|季|一线|字头|号线|號線|路|师|团|号文")
 _NAMED_BEFORE = pattern(r"[A-Za-z-]$")
 
 
@@ -74,7 +74,7 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     values = {one.value for one in target}
     missing = [one for one in source if one.value not in values and not any(is_same(one, other) for other in target)]
     if not missing:
-        yield from _added(target, others, segment)
+        yield from _added(target, others, segment, context)
         return
     spare = [one for one in target if one.digits and not _accounted(one, others)]
     for one in missing:
@@ -82,7 +82,7 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         written = plain[slice(*one.span)]
         if place is None:
             # in a headline or a dateline the year goes without saying
-            if one.kind != "year":
+            if one.kind != "year" and not _next_door(one, segment, context):
                 message = f"{_told(written, one)}; the English has no such number."
                 yield Hit(one.span, message, side="source", confidence=Confidence.MEDIUM)
             continue
@@ -97,7 +97,16 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         )
 
 
-def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segment) -> Iterator[Hit]:
+def _next_door(one: Quantity, segment: Segment, context: Context) -> bool:
+    """Whether the English before or after has a number of this segment that its own Chinese has not: the sentence stands there."""
+    for other in context.beside(segment):
+        theirs = zh_numbers.numbers(other.source.plain) if other.source else []
+        if all(each.value != one.value for each in theirs) and any(is_same(one, each) for each in en_numbers.numbers(other.target.plain)):
+            return True
+    return False
+
+
+def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segment, context: Context) -> Iterator[Hit]:
     """A number of three digits and more with figures that the Chinese has nowhere; years and round numbers are added freely."""
     plain = segment.source.plain if segment.source else ""
     exact = {one.value for one in others}
@@ -107,6 +116,9 @@ def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segm
             continue
         figures = significant(one.value)
         if len(figures) > 1 and figures not in known and str(int(one.value)) not in plain and not _accounted(one, others):
+            beside = (zh_numbers.numbers(each.source.plain) for each in context.beside(segment) if each.source)
+            if any(_accounted(one, theirs) for theirs in beside):
+                continue
             yield Hit(one.span, "The Chinese has no such number.", confidence=Confidence.MEDIUM)
 
 
@@ -130,7 +142,9 @@ def asked_of(plain: str, numbers: Iterable[Quantity], terms: Iterable[SourceTerm
 
 
 def is_same(source: Quantity, target: Quantity) -> bool:
-    """Whether an English number can render a Chinese one."""
+    """Whether an English number can render a Chinese one. A year may have the figure of a footnote behind it: 20092."""
+    if source.unit == "年" and source.value in _YEARS and target.digits and target.value // 10 == source.value:
+        return True
     return any(_close(value, target.value, near) for value, near in _readings(source))
 
 

@@ -12,8 +12,8 @@ _LONG_ENOUGH = 20
 # how much shorter the English is than is usual in the document, as a logarithm
 _SHORT = -0.1
 # at these odds three segments in a thousand of professional translations of news are flagged
-_LIKELY = 1.0
-_MOST_NEXT_DOOR = 0.5
+_LIKELY = 0.7
+_MOST_NEXT_DOOR = 0.45
 
 
 @check("ACC108", category="omission", severity="major", confidence="medium", needs="source", unless=("untranslated-text",))
@@ -65,7 +65,7 @@ def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     found = stretches(plain, segment.target.plain, asked(plain, _words(context)), context.memo["omitted-text usual"])
     likely = sorted((one for one in found if one.odds > _LIKELY), key=lambda one: -one.odds)
-    beside = [of_english(one)[0] for one in _beside(segment, context)] if likely else []
+    beside = [of_english(one.target.plain)[0] for one in context.beside(segment)] if likely else []
     told: list[Span] = []
     for one in likely:
         elsewhere = max((sum(not word.answers.isdisjoint(other) for word in one.asked) for other in beside), default=0)
@@ -95,9 +95,3 @@ def _words(context: Context) -> dict[str, frozenset[str]]:
         short = [simplified(one.source.plain) for one in context.segments if one.source and one.id in _short(context)]
         words = context.memo["omitted-text words"] = translated([one for one in short if runs(one)], context.matcher.dictionary)
     return words
-
-
-def _beside(segment: Segment, context: Context) -> Sequence[str]:
-    """The English of the segments before and after."""
-    at = context.place(segment.id)
-    return [one.target.plain for one in context.segments[max(0, at - 1) : at + 2] if one is not segment]

@@ -25,9 +25,10 @@ _ORDINALS = {
 }  # fmt: skip
 _WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _TIMES = {
-    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "tripled": 3, "tripling": 3, "thrice": 3,
-    "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "once": 1, "single": 1, "pair": 2,
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "triple": 3, "tripled": 3, "tripling": 3, "thrice": 3,
+    "quadruple": 4, "quadrupled": 4, "once": 1, "single": 1, "pair": 2,
     "couple": 2, "both": 2, "decade": 10, "century": 100, "centenary": 100, "centennial": 100,
+    **{f"{word}fold": value for value, word in enumerate(_ONES) if 1 < value < 13},
     "twins": 2, "trilateral": 3, "bilateral": 2, "quarterly": 4, "biennial": 2,
 }  # fmt: skip
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
@@ -45,7 +46,8 @@ _JOIN = pattern(r"(?:\s+|-|\s+and\s+|\s+a\s+|\s+and\s+a\s+)$", re.IGNORECASE)
 _PART = pattern(rf"\b(?P<count>an?|{'|'.join(_ONES[1:])}|\d+)[\s-](?P<part>{'|'.join(_PARTS)})\b|\b(?P<bare>half)\b", re.IGNORECASE)
 _SHARE = pattern(r" (?:in|out of)(?: every)? ", re.IGNORECASE)
 _PERCENT = pattern(r"\s?(?:%|per\s?cent\b|percentage points?\b|percentage\b)", re.IGNORECASE)
-_PER_MILLE = pattern(r"\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
+# 5 to 6 per thousand: both are
+_PER_MILLE = pattern(r"(?P<range>\s?(?:to|-|–)\s?\d[\d.]{0,9})?\s?(?:‰|per\s(?:thousand|mill?e?)\b)", re.IGNORECASE)
 # COVID-19, C919, Boeing-737: the figure is part of a name
 _IN_NAME = pattern(r"(?<![A-Z])[A-Za-z]-?\Z|[A-Za-z]-\Z|[A-Z]\Z(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!MOP)(?<!EUR)")
 _DECADE = pattern(r"[’']?s\b")
@@ -146,7 +148,7 @@ def _closed(group: list[_Token], text: str) -> Iterator[Quantity]:
     if percent := _PERCENT.match(text, span.end):
         kind, span = "percent", Span(span.start, percent.end())
     elif mille := _PER_MILLE.match(text, span.end):
-        kind, value, span = "percent", value / 10, Span(span.start, mille.end())
+        kind, value, span = "percent", value / 10, span if mille["range"] else Span(span.start, mille.end())
     elif len(group) == 1 and first.mixed and _DECADE.match(text, span.end):
         kind = "decade"
     yield Quantity(value, span, kind, digits)
