@@ -59,7 +59,9 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     given = frozenset(spelling for one in missing for spelling in readings(one.given))
     spare = [one for one in _names(words, target) if not _is_elsewhere(one, segment.source.plain, given)]
-    single = {bare(one.group()) for one in words if one.group()[0].isupper()}
+    capital = [one for one in words if one.group()[0].isupper()]
+    single = {bare(one.group()) for one in capital}
+    letters = {joined for _, joined in _runs(capital)}
     for one in missing:
         yield from _told(one, spare, letters, single, len(missing) == 1)
 
