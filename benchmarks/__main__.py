@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import article, growth, inside, peers, process
+from benchmarks import article, growth, inside, large, peers, process
 from benchmarks.measure import Line, told
 
 PARTS: dict[str, Callable[[Path, bool], Iterator[Line]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path, bool], Iterator[Line]]] = {
     "inside": inside.lines,
     "bilingual": inside.bilingual,
     "growth": growth.lines,
+    "large": large.lines,
 }
 
 
