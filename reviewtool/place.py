@@ -72,7 +72,7 @@ class Placer:
             message=hit.message,
             suggestions=hit.suggestions,
             edit=self._edit(segment, hit, where),
-            related=tuple(self._related(one) for one in hit.related) or self._beside(segment, hit.side),
+            related=tuple(map(self._related, hit.related)) or self._beside(segment, hit.side),
             term=hit.term,
             fingerprint=fingerprint(check.name, text.plain, hit.span),
         )

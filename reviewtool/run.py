@@ -10,6 +10,7 @@ from reviewtool.checks.api import SIDES
 from reviewtool.checks.tool import INTERNAL_ERROR
 from reviewtool.model import Document, Finding, Hit, Note, Segment, Severity, Span
 from reviewtool.place import Placer, tool_finding
+from reviewtool.undisturbed import undisturbed
 
 
 class Task(NamedTuple):
@@ -87,7 +88,11 @@ class _Run:
 
 def run(document: Document, tasks: Iterable[Task], context: Context) -> Outcome:
     """Look at every segment, judge the notes, place what was found. A check that crashes is a finding of its own."""
-    tasks = list(tasks)
+    with undisturbed():
+        return _run(document, list(tasks), context)
+
+
+def _run(document: Document, tasks: list[Task], context: Context) -> Outcome:
     done = _Run(document, tasks, context)
     for start in range(0, len(document.segments), _TOGETHER):
         done.look_at(document.segments[start : start + _TOGETHER])

@@ -8,7 +8,7 @@ import reviewtool
 ROOT = Path(reviewtool.__file__).parent
 # Lowest first; a module may import its own layer and those below.
 LAYERS = [
-    {"model", "as_json", "errors", "atomic", "inputs", "plugins", "inert"},
+    {"model", "as_json", "errors", "atomic", "inputs", "plugins", "inert", "undisturbed"},
     {"mqm", "lines", "lang", "align"},
     {"glossary", "formats"},
     {"checks"},

@@ -29,7 +29,7 @@ from reviewtool.plugins import CHECKS, plugins
 
 _LETTERS = pattern("[A-Za-z]+")
 _TOKEN = pattern(r"[^\W_]+")
-_MOST_SPLIT = 512
+_MOST_SPLIT = 8192
 _TOGETHER, _LONGEST = 128, 100_000
 """Segments, and about how many characters of them, in which terms are sought at once."""
 SIDES = ("target", "source")

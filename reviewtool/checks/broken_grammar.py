@@ -71,7 +71,7 @@ _GUARDED = (
     (", ", pattern(r"^(?!As |When |While |If |After |Before |Since |What |Like |Although )(?:[A-Z][\w’'-]+(?: [\w’'-]+){0,7}) (?:said|introduced|pointed out|stressed|emphasized|explained|told (?:the )?reporters?), (?:the|he|she|it|they|we|this|there|now)(?= [a-z])"),
      "A statement follows without “that”."),
     ("m., ", pattern(r"(?:^|(?<=[.!?] ))\d{1,2}(?::\d\d)? ?[ap]\.m\.(?=, [A-Za-z])"), "A time of day wants its “at”."),
-    (", ", pattern(r"(?<![a-z,;] )(?:At the same time|In addition|Meanwhile|Therefore|At present|To this end|For this reason|In the future), (?:also )?(?:will|has|have|is|are|was|were|should|must|can)\b(?![^.\n]{0,300}\?)"),
+    (", ", pattern(r"(?=[AIMTF])(?<![a-z,;] )(?:At the same time|In addition|Meanwhile|Therefore|At present|To this end|For this reason|In the future), (?:also )?(?:will|has|have|is|are|was|were|should|must|can)\b(?![^.\n]{0,300}\?)"),
      "The subject is missing."),
     (", the ", pattern(r"(?<=[a-z],) the (?:establishment|construction|implementation|formation|deployment|improvement|realization|use|promotion|cultivation|elimination|formulation|strengthening)"
      r"(?= of [^,.;\n]{3,60}, (?:to|in order to|so as to) [a-z])"), "A noun where the sentence wants its next verb."),

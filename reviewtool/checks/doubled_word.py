@@ -11,7 +11,7 @@ from reviewtool.model import Hit, Segment, Span
 
 _DOUBLED = pattern(r"\b(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap>\s+)(?P<again>(?P=word))\b(?![-'’]\w)", re.IGNORECASE)
 # In a text as a row of its words, each one character by its first three letters, what may be said twice.
-_MAYBE_TWICE = pattern(r"(.{1,8})\1", re.DOTALL)
+_MAYBE_TWICE = pattern(r"(.{1,16})\1", re.DOTALL)
 _OTHER_LETTERS = pattern(r"[^\W\d_A-Za-z]")
 # mymymy; not hahaha, nor a row of one letter
 _TRIPLED = pattern(r"(?<![\w@/.#-])(?P<word>(?!(\w)\2)[a-z]{2,12}?)(?P=word){2,}(?![\w@/]|\.\w)", re.IGNORECASE)
@@ -20,6 +20,7 @@ _GLUED = pattern(r"\b(?!couscous\b|beriberi\b)(?P<word>[a-z]{4,20})(?P=word)\b")
 _PHRASE = pattern(r"\b(?P<phrase>[a-z]++(?: [a-z]++){2,4}|(?:must|shall|should|will|can|may) not) (?P=phrase)\b")
 # Where two pieces may have been joined: at a quotation mark, or before a capital inside a word.
 _MARKS = pattern(r"[\"”]{1,2}(?=[\w“])")
+_SEAM = pattern(r"[A-Z\"”](?:(?<=[a-z][A-Z])(?=[a-z])|(?<=[\"”])[\"”]?(?=[\w“]))")
 _CAPITAL = pattern(r"[A-Z](?<=[a-z].)(?=[a-z])")
 # Good English, or names and sounds.
 _INNOCENT = frozenset("had that very so no yes bye ha hear there now many long far more knock tut boo bora pago wagga yo ylang".split())
@@ -73,7 +74,9 @@ def doubled_word(segment: Segment, context: Context) -> Iterator[Hit]:
         if seldom and _CLAUSE.search(text[max(0, match.start() - _CLAUSE_WITHIN) : match.start()]):
             continue
         yield Hit(Span(*match.span()), f"“{word.capitalize()}” stands twice.", (word,), safe="\n" not in match["gap"] and not seldom)
-    again = [*(_phrases(plain) if maybe else ()), *_glued(plain, words), *_at_seams(plain), *_beside(plain)]
+    seams = _at_seams(plain) if _SEAM.search(plain) else ()
+    phrases = (*_phrases(plain), *_beside(plain)) if maybe else ()
+    again = [*phrases, *_glued(plain, words), *seams]
     for span, words in dict(again).items():
         often = "twice" if span.end - span.start < 3 * len(words) else "several times"
         yield Hit(span, f"“{words}” stands {often}.", (words,))
@@ -149,8 +152,7 @@ def _joined(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
-    marked = '"' in text or "”" in text
-    seams = [(match.start(), match.end()) for match in _MARKS.finditer(text)] if marked else []
+    seams = [(match.start(), match.end()) for match in _MARKS.finditer(text)]
     seams += [(match.start(), match.start()) for match in _CAPITAL.finditer(text)]
     for start, end in seams:
         length = _length_on_both_sides(text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST])
@@ -160,6 +162,8 @@ def _at_seams(text: str) -> Iterator[tuple[Span, str]]:
 
 def _length_on_both_sides(before: str, after: str) -> int:
     """The length of the longest stretch that ends at the seam and comes again right after it; 0 where there is none."""
+    if after[:_SHORTEST] not in before:
+        return 0
     for length in range(min(len(after), len(before)), _SHORTEST - 1, -1):
         if before.endswith(after[:length]) and not before[: len(before) - length][-1:].isalnum():
             return length

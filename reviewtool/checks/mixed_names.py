@@ -1,6 +1,5 @@
 """The check `mixed-names`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +7,7 @@ from reviewtool.checks.api import Context, check
 from reviewtool.lang.en import NUMERALS
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.names import (
+    PLACES,
     TELLING,
     badly_cut,
     capitalised,
@@ -26,6 +26,7 @@ from reviewtool.lang.names import (
 from reviewtool.model import Confidence, Hit, Mention, Note, Segment, Span
 
 _QUOTED = pattern(r"[“\"《](?P<name>[^“”\"《》\n]{8,200})[”\"“》]")
+_LONG_WORD = pattern(r"[A-Za-z]{4,}")
 _NUMBER = pattern(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
 _ALIKE = 80
 _MOST_TITLES = 200
@@ -68,15 +69,18 @@ def mixed_names(segment: Segment, context: Context) -> Iterator[Note]:
         yield Note("spelled " + name.replace(" ", "").replace("-", "").lower(), name, span)
     for span in numbered(text):
         yield Note("ordinal", text[slice(*span)], span)
-    if not _in_both_cases(context).isdisjoint(context.words(segment)) and not _is_title(text):
-        yield from _cased(text, context)
+    words_here = context.words(segment)
+    if not _in_both_cases(context).isdisjoint(words_here):
+        spans = [*half_capitalised(text), *(() if PLACES.isdisjoint(words_here) else placed(text)), *named_of(text)]
+        yield from _cased(text, spans, _in_both_cases(context))
 
 
-def _cased(text: str, context: Context) -> Iterator[Note]:
-    for span in (*half_capitalised(text), *placed(text), *named_of(text)):
-        name = text[slice(*span)]
-        if not _in_both_cases(context).isdisjoint(name.split(" ")):
-            yield Note("cased " + name.lower(), name, span)
+def _cased(text: str, spans: Sequence[Span], both: frozenset[str]) -> Iterator[Note]:
+    """The names among these that the document may write in another case, unless the text is a heading."""
+    names = [(span, text[slice(*span)]) for span in spans]
+    kept = [(span, name) for span, name in names if not both.isdisjoint(name.split(" "))]
+    for span, name in kept if kept and not _is_title(text) else ():
+        yield Note("cased " + name.lower(), name, span)
 
 
 def _in_both_cases(context: Context) -> frozenset[str]:
@@ -89,8 +93,8 @@ def _in_both_cases(context: Context) -> frozenset[str]:
 
 def _is_title(text: str) -> bool:
     """Whether most words of a short text have capitals, as in a heading."""
-    found = re.findall(r"\b[A-Za-z]{4,}", text[:200])
-    return sum(map(str.isupper, (word[0] for word in found))) * 2 > len(found)
+    found = _LONG_WORD.findall(text[:200])
+    return sum(1 for word in found if word < "a") * 2 > len(found)
 
 
 @mixed_names.judge
@@ -175,16 +179,17 @@ def _titles(notes: list[Note]) -> Iterator[list[Note]]:
     """Titles that are alike, each with the first of its kind."""
     from rapidfuzz.fuzz import ratio
 
-    groups: list[tuple[str, list[Note]]] = []
+    groups: list[tuple[str, list[str], list[Note]]] = []
     for note in notes:
         name = " ".join(note.value.lower().split())
-        for first, members in groups:
-            if _NUMBER.findall(first) == _NUMBER.findall(name) and ratio(first, name, score_cutoff=_ALIKE) and may_be_one(first, name):
+        numbers = _NUMBER.findall(name)
+        for first, counted, members in groups:
+            if counted == numbers and ratio(first, name, score_cutoff=_ALIKE) and may_be_one(first, name):
                 members.append(note)
                 break
         else:
-            groups.append((name, [note]))
-    yield from (members for _, members in groups if len({" ".join(words(note.value)) for note in members}) > 1)
+            groups.append((name, numbers, [note]))
+    yield from (members for _, _, members in groups if len({" ".join(words(note.value)) for note in members}) > 1)
 
 
 def _labels(notes: list[Note]) -> Iterator[list[Note]]:

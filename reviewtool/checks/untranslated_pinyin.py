@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
-from reviewtool.lang.pinyin import is_pinyin
+from reviewtool.lang.pinyin import is_pinyin, may_be
 from reviewtool.model import Confidence, Hit, Note, Segment, Span
 
 _REST = r"[a-z]{1,11}(?:['’][a-z]{1,5})?"
-_RUN = pattern(rf"(?<![\w’'-])(?=(?P<one>[A-Z]{_REST})(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))[A-Z]")
+_RUN = pattern(rf"(?P<one>[A-Z](?<![\w’'-].){_REST})(?=(?:(?P<join>-| and | )(?P<two>[A-Za-z]{_REST}))?(?![\w-]))")
 _INSIDE = pattern(r"['’](?=[a-z])(?!s\b)")
-_FEWEST_LETTERS = 6
-"""Of four syllables."""
+_SYLLABLES = 4
 
 
 @check("ACC102", category="untranslated", severity="major", confidence="low")
@@ -29,13 +28,30 @@ def untranslated_pinyin(segment: Segment, context: Context) -> Iterator[Note]:
     two or three characters, which nothing tells from names, are left alone.
     """
     text = segment.target.plain
-    sounds = any(_letters(word) for word in context.words(segment) if word[0] <= "Z") or _INSIDE.search(text)
-    for match in _RUN.finditer(text) if sounds else ():
-        for ends in (("one", "two"), ("one",)) if match["two"] else (("one",),):
-            pieces = [_letters(match[end]) for end in ends]
-            letters = "".join(pieces)
-            if all(pieces) and len(letters) >= _FEWEST_LETTERS:
-                yield Note(letters, (match["join"] or "") if len(ends) > 1 else "", Span(match.start("one"), match.end(ends[-1])))
+    words, sounds = context.words(segment), _sounds(context)
+    likely = any(word in sounds and _may_begin(*words[k : k + 3]) for k, word in enumerate(words)) or _INSIDE.search(text)
+    for match in _RUN.finditer(text) if likely else ():
+        one, join, two = match.groups()
+        letters = _letters(one)
+        if letters and two and may_be(both := letters + _letters(two), _SYLLABLES) and both != letters:
+            yield Note(both, join, Span(match.start(), match.end("two")))
+        if letters and may_be(letters, _SYLLABLES):
+            yield Note(letters, "", Span(*match.span()))
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str, following: str = "", next_but_one: str = "") -> bool:
+    """Whether a word is the sound of a phrase, alone or with the next one or the one behind “and”."""
+    other = next_but_one if following == "and" else following
+    return any(may_be(letters.lower(), _SYLLABLES) for letters in (word, word + other))
+
+
+def _sounds(context: Context) -> frozenset[str]:
+    """The capitalised words of the document that are Chinese syllables."""
+    if "untranslated-pinyin" not in context.memo:
+        context.memo["untranslated-pinyin"] = frozenset(word for word in context.vocabulary if word[0] <= "Z" and _letters(word))
+    found: frozenset[str] = context.memo["untranslated-pinyin"]
+    return found
 
 
 @untranslated_pinyin.judge

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reviewtool.glossary import disk
 from reviewtool.glossary.literal_index import LiteralIndex, build
 from reviewtool.glossary.model import Concept
-from reviewtool.glossary.undisturbed import undisturbed
 from reviewtool.lang.zh import definitions
+from reviewtool.undisturbed import undisturbed
 
 _KIND = "literal"
 

@@ -9,8 +9,8 @@ from reviewtool.glossary import cache
 from reviewtool.glossary.layers import files, layered, load_all
 from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Glossary
-from reviewtool.glossary.undisturbed import undisturbed
 from reviewtool.glossary.yaml import SHORT
+from reviewtool.undisturbed import undisturbed
 
 _KEPT = 3
 """What is kept beside a compiled glossary: names with digests, days, and profiles."""

@@ -1,6 +1,7 @@
 """Whether other words may stand in a phrase's place with the sentence left whole: same kind of phrase, same number."""
 
 import re
+from functools import cache
 
 from reviewtool.lang.en import plural, singular, verb_forms
 from reviewtool.lang.lazy import pattern
@@ -131,7 +132,13 @@ def clashes(before: str, proposed: str, after: str) -> bool:
 
 def _has_object(words: list[str]) -> bool:
     """Whether they begin with a verb in -ing that governs the next words."""
-    return words[1] != "of" and any(words[0] == verb_forms(verb)[2] for verb in VERBS - {"lead"})
+    return words[1] != "of" and words[0] in _continuous_forms()
+
+
+@cache
+def _continuous_forms() -> frozenset[str]:
+    """The -ing forms of the verbs; leading is an adjective."""
+    return frozenset(verb_forms(verb)[2] for verb in VERBS - {"lead"})
 
 
 def _words(text: str) -> list[str]:

@@ -30,9 +30,10 @@ _NUMBERED = pattern(
     r"\b(?P<ordinal>Eleventh|Twelfth|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teenth|Twentieth|1\dth|20th)"
     r"(?= (?:CPC|Party)? ?(?:National Congress|Central Committee|Five-Year)| CPC\b)"
 )
-_PLACES = "province|city|county|district|town|township|village|prefecture|river|lake|reservoir"
-_PLACED = pattern(rf" (?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_PLACES})\b(?! [A-Z])")
-_SMALL_PLACE = pattern(rf" (?:{_PLACES})$")
+PLACES = frozenset("province city county district town township village prefecture river lake reservoir".split())
+_ANY_PLACE = "|".join(sorted(PLACES))
+_PLACED = pattern(rf" (?<=[a-z,] )(?P<name>[A-Za-z][a-z]{{2,20}}) (?:{_ANY_PLACE})\b(?! [A-Z])")
+_SMALL_PLACE = pattern(rf" (?:{_ANY_PLACE})$")
 _WORD = pattern(r"[^\W_]+")
 _SMALL_WORDS = frozenset(f"{_SMALL}|s".split("|"))
 _STARTS = frozenset("He She We An Can Long Men Women Ran Sent Pen Sang Hang".split())
@@ -122,7 +123,7 @@ def placed(text: str) -> Iterator[Span]:
 
 def in_both_cases(vocabulary: frozenset[str]) -> frozenset[str]:
     """The words, in both forms, by whose capital two `half_capitalised` or `placed` names of one text may differ."""
-    never = _BEFORE_NAMES.difference(_PLACES.split("|"))
+    never = _BEFORE_NAMES - PLACES
     capital = (word for word in vocabulary if "A" <= word[0] <= "Z" and word.lower() in vocabulary)
     return frozenset(form for word in capital if word.lower() not in never for form in (word, word.lower()))
 

@@ -55,15 +55,16 @@ def bare(word: str) -> str:
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word can be one to four Chinese syllables."""
     letters = bare(word)
-    return bool(letters) and _splits(letters, _MOST_SYLLABLES)
+    return any(may_be(letters, syllables) for syllables in range(1, _MOST_SYLLABLES + 1))
 
 
-def _splits(letters: str, most: int) -> bool:
-    """Whether letters fall into at most so many syllables. No pattern: to compile one costs every start."""
-    if not letters or not most:
-        return not letters
+@lru_cache(maxsize=65536)
+def may_be(letters: str, syllables: int) -> bool:
+    """Whether small letters fall into exactly so many syllables. No pattern: to compile one costs every start."""
+    if not letters or not syllables:
+        return not letters and not syllables
     lengths = range(1, min(len(letters), _LONGEST_SYLLABLE) + 1)
-    return any(letters[:k] in _SYLLABLES and _splits(letters[k:], most - 1) for k in lengths)
+    return any(letters[:k] in _SYLLABLES and may_be(letters[k:], syllables - 1) for k in lengths)
 
 
 @lru_cache(maxsize=32768)

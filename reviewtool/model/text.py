@@ -38,6 +38,8 @@ class Text(NamedTuple):
     runs: tuple[Run, ...]
 
     def _run(self, offset: int) -> Run:
+        if len(self.runs) == 1:
+            return self.runs[0]
         return self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run.at) - 1)]
 
     def locate(self, span: Span) -> Span:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without the garbage collector: what is read of glossaries are a million small things that stay, and to look through them
+    """Without the garbage collector: where millions of small things are made that stay, and no circles, to look through them
     again and again is a tenth of the work."""
     was = gc.isenabled()
     gc.disable()
