@@ -145,22 +145,23 @@ def is_same(source: Quantity, target: Quantity) -> bool:
     """Whether an English number can render a Chinese one. A year may have the figure of a footnote behind it: 20092."""
     if source.unit == "年" and source.value in _YEARS and target.digits and target.value // 10 == source.value:
         return True
-    return any(_close(value, target.value, near) for value, near in _readings(source))
+    return any(_close(value, target.value, near, exact=source.kind == "year") for value, near in _readings(source))
 
 
 def _readings(one: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
     """The values that an English rendering may have, each with how far off (as a share) it may be."""
     yield one.value, Fraction(0)
-    for factor in _CONVERTED.get(one.unit, ()):
+    # 2019年 is no stretch of years, which might be told in decades
+    for factor in _CONVERTED.get(one.unit, ()) if one.kind != "year" else ():
         yield one.value * factor, _NEAR_CONVERTED
     otherwise = _OTHERWISE.get(one.kind)
     for value in otherwise(one.value) if otherwise else ():
         yield value, _NEAR if one.kind in ("percent", "fraction") else Fraction(0)
 
 
-def _close(wanted: Fraction, value: Fraction, near: Fraction) -> bool:
-    if wanted == value:
-        return True
+def _close(wanted: Fraction, value: Fraction, near: Fraction, *, exact: bool) -> bool:
+    if wanted == value or exact:
+        return wanted == value
     return abs(wanted - value) <= near * abs(wanted) if near else _rounded(wanted, value)
 
 
