@@ -1,7 +1,7 @@
 """The check `name-mismatch`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reviewtool.checks.api import Context, check
@@ -12,6 +12,7 @@ from reviewtool.model import Confidence, Hit, Segment, Span
 
 _NAME = pattern(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _MOST_WORDS = 4
+_NAME_WORDS = 2
 _NO_PERSON = frozenset(("Hong Kong", "New Year", "Long March"))
 # 重庆市涪陵 is Chongqing Fuling
 _OF_A_PLACE = frozenset("省市县區区州盟旗镇鎮乡鄉村")
@@ -58,10 +59,15 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     if not missing:
         return
     given = frozenset(spelling for one in missing for spelling in readings(one.given))
-    spare = [one for one in _names(words, target) if not _is_elsewhere(one, segment.source.plain, given)]
+    known = frozenset(spelling for one in persons if one not in missing for spelling in _spellings(one))
+    written = (one for one in _names(words, target) if one.letters not in known)
+    spare = [one for one in written if not _is_elsewhere(one, segment.source.plain, given)]
     capital = [one for one in words if one.group()[0].isupper()]
     single = {bare(one.group()) for one in capital}
     letters = {joined for _, joined in _runs(capital)}
+    # 卢基塔 among others is Lukita, and no name that went missing
+    foreign = [one for one in missing if len(missing) > 1 and _is_foreign(one, spare, capital)]
+    missing = [one for one in missing if one not in foreign]
     for one in missing:
         yield from _told(one, spare, letters, single, len(missing) == 1)
 
@@ -80,6 +86,12 @@ def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str
         yield Hit(spare[0].span, message, (name,), confidence=Confidence.MEDIUM)
     elif not one.optional and not spare and max((_ratio(other, _spellings(one)) for other in letters), default=0) < _FOREIGN:
         yield Hit(one.span, f"{message} The English does not have the name.", side="source", confidence=Confidence.MEDIUM)
+
+
+def _is_foreign(one: Person, spare: Sequence[_Written], capital: Sequence[re.Match[str]]) -> bool:
+    """Whether a word that is part of no Chinese name is spelled nearly like this one."""
+    free = [bare(word.group()) for word in capital if not any(other.span.start <= word.start() < other.span.end for other in spare)]
+    return max((_ratio(word, _spellings(one)) for word in free), default=0.0) >= _NEAR
 
 
 def _shares(other: _Written, surnames: frozenset[str], one: Person) -> bool:
@@ -139,7 +151,11 @@ def _beside(one: re.Match[str], other: re.Match[str], text: str) -> bool:
 
 
 def _is_elsewhere(one: _Written, text: str, given: frozenset[str]) -> bool:
-    """Whether the Chinese spells what looks like a name: all of it, or a long word that is no given name missed (Police Beijing)."""
+    """Whether the Chinese spells what looks like a name: all of it, all behind a word that looks like its first (Dean Ding
+    Wei), or a long word that is no given name missed (Police Beijing)."""
+    behind = "".join(one.words[1:])
+    if len(one.words) > _NAME_WORDS and behind not in given and _spelled_in(text, behind):
+        return True
     long = [word for word in one.words if len(word) >= _LONG and word not in given]
     return _spelled_in(text, one.letters) or any(_spelled_in(text, word) for word in long)
 
