@@ -27,6 +27,7 @@ _NOT_ONLY = pattern(r"不[仅僅但光只]")
 _ONLY = pattern(r"(?<!not )(?<!n[’']t )\bonly\b(?=[^.;]{3,200}\bbut\b(?: \w+)? also\b)", re.IGNORECASE)
 _FEWER = "The Chinese denies or forbids in {} ways; the English less often."
 _WITH_ITS_VERB = 2
+_NO_QUOTES = dict.fromkeys(map(ord, '“”‘’「」『』"'))
 _CLAUSE = pattern(r"[^，。；！？,;!?：:、\n]+")
 # Everything with which English can turn a sentence round, affixes and verbs of refusal among them.
 _NEGATION = pattern(
@@ -95,7 +96,7 @@ def lost_negation(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     asked = list(_denied(plain))
     # what is said over again may be told once: 不会改变 … 不会改变
-    times = len({plain[span.start : span.end + _WITH_ITS_VERB] for span, _ in asked})
+    times = len({_with_its_verb(plain, span) for span, _ in asked})
     if not asked or _answers(plain, segment.target.plain) >= times:
         return
     found, norm = asked[0]
@@ -112,6 +113,12 @@ def _denied(plain: str) -> Iterator[tuple[Span, bool]]:
         if found and not _DOUBLE.search(clause.group()):
             start = clause.start() + found.start()
             yield Span(start, start + len(found.group())), norm is not None
+
+
+def _with_its_verb(plain: str, span: Span) -> str:
+    """A denial and what follows it, without quotation marks: 不“输入” and 不“输出” deny two things."""
+    after = plain[span.end : span.end + _WITH_ITS_VERB + 1]
+    return plain[slice(*span)] + after.translate(_NO_QUOTES)[:_WITH_ITS_VERB]
 
 
 def _answers(plain: str, target: str) -> int:
