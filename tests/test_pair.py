@@ -195,3 +195,11 @@ def test_a_sentence_that_stands_next_door_is_not_missed() -> None:
     whole = ("The county built 17 reservoirs last year.", "This year another 260 million yuan was invested.")
     assert _found((first + second, whole[0]), ("工程进展顺利。", f"{whole[1]} The work goes well.")) == []
     assert ("number-mismatch", "0") in _found((first + second, whole[0]), ("工程进展顺利。", "The work goes well."))
+
+
+def test_english_beside_without_its_own_chinese_may_be_part_of_this_one() -> None:
+    zh = "条例规定，禁止在水库周边堆放建筑垃圾，管理单位每天巡查两次，发现隐患立即报告。"
+    first = "Construction waste may not be piled up around the reservoir."
+    rest = "The managers are to inspect it twice a day and to report hidden dangers at once."
+    assert _found((zh, first), ("", rest)) == []
+    assert _found((zh, first), ("管理单位开展检查。", rest))[0] == ("omitted-text", "0")

@@ -36,7 +36,8 @@ def omitted_text(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     source, target = segment.source.plain, segment.target.plain
     han = len(_HAN.findall(source))
-    if len(target) < _WHOLE * han and han >= _LONG_ENOUGH and not (segment.kind == "heading" and "。" in source):
+    length = len(target) + _alone_beside(context)[segment.id]
+    if length < _WHOLE * han and han >= _LONG_ENOUGH and not (segment.kind == "heading" and "。" in source):
         yield Hit(Span(0, len(target)), "The English is too short to have all that the Chinese says.")
         return
     yield from _missing(segment, context)
@@ -50,8 +51,20 @@ def _short(context: Context) -> frozenset[str]:
     if known is None:
         lengths = {one.id: (size(one.source.plain), len(one.target.plain)) for one in context.segments if one.source}
         own = context.memo["omitted-text usual"] = usual(lengths.values())
-        shortages = ((name, excess(*one) - own) for name, one in lengths.items() if all(one))
+        alone = _alone_beside(context)
+        shortages = ((name, excess(whole, length + alone[name]) - own) for name, (whole, length) in lengths.items() if whole and length)
         known = context.memo["omitted-text"] = frozenset(name for name, one in shortages if one <= _SHORT)
+    return known
+
+
+def _alone_beside(context: Context) -> dict[str, int]:
+    """For each segment the characters of the English before and after that has no Chinese of its own: part of the segment's
+    may stand there, where one side was divided otherwise than the other."""
+    known: dict[str, int] | None = context.memo.get("omitted-text alone")
+    if known is None:
+        alone = [0, *(0 if one.source and one.source.plain.strip() else len(one.target.plain) for one in context.segments), 0]
+        known = {one.id: before + after for one, before, after in zip(context.segments, alone, alone[2:], strict=False)}
+        context.memo["omitted-text alone"] = known
     return known
 
 
