@@ -8,7 +8,7 @@ from reviewtool.checks.api import Context, check
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.pinyin import bare, is_pinyin, readings, usual
 from reviewtool.lang.zh_names import Person, people
-from reviewtool.model import Confidence, Hit, Segment, Span
+from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _NAME = pattern(r"[^\W\d_]+(?:[-’'‘][^\W\d_]+)*")
 _MOST_WORDS = 4
@@ -37,7 +37,7 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     """A person of the Chinese under another name in the English, or under none.
 
     Why: An engine that does not know a name spells it by ear, translates it by its sense, or puts a better known one in
-    its place.
+    its place. A given name of two characters is one word in pinyin; as two words (minor) it reads like two names.
 
     Limits: Sees people named beside a title or a verb of speech, with a common surname. A surname alone or a given name
     alone is enough; names spelled as in Hong Kong, Macao or abroad are left alone. A name before its title is asked for
@@ -54,6 +54,7 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     target = segment.target.plain
     words = list(_NAME.finditer(target))
+    yield from _split(persons, words, target)
     letters = {joined for _, joined in _runs(words)}
     missing = [one for one in persons if not letters & _spellings(one)]
     if not missing:
@@ -72,8 +73,21 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
         yield from _told(one, spare, letters, single, len(missing) == 1)
 
 
+def _split(persons: Sequence[Person], words: Sequence[re.Match[str]], text: str) -> Iterator[Hit]:
+    """Given names of two characters that are written as two words: He Li Feng."""
+    long = [one for one in persons if len(one.given) > 1]
+    for surname, first, second in zip(words, words[1:], words[2:], strict=False) if long else ():
+        if not (second.group()[0].isupper() and _beside(surname, first, text) and _beside(first, second, text)):
+            continue
+        for one in long:
+            wanted = (readings(one.surname, True), *map(readings, one.given))
+            if all(bare(word.group()) in spelled for word, spelled in zip((surname, first, second), wanted, strict=True)):
+                message = f"{one.surname}{one.given} is {_name(one)}: a given name is one word."
+                yield Hit(Span(surname.start(), second.end()), message, (_name(one),), severity=Severity.MINOR)
+
+
 def _told(one: Person, spare: list[_Written], letters: set[str], single: set[str], alone: bool) -> Iterator[Hit]:
-    name = f"{_capital(one.surname, True)} {_capital(one.given)}"
+    name = _name(one)
     message = f"{one.surname}{one.given} is {name}."
     surnames = readings(one.surname, True)
     near = [other for other in spare if _ratio(other.letters, _spellings(one)) >= _NEAR or _shares(other, surnames, one)]
@@ -103,6 +117,10 @@ def _shares(other: _Written, surnames: frozenset[str], one: Person) -> bool:
 def _spellings(one: Person) -> frozenset[str]:
     surnames, given = readings(one.surname, True), readings(one.given)
     return frozenset(a + b for a in surnames for b in given) | frozenset(b + a for a in surnames for b in given)
+
+
+def _name(one: Person) -> str:
+    return f"{_capital(one.surname, True)} {_capital(one.given)}"
 
 
 def _capital(characters: str, surname: bool = False) -> str:
