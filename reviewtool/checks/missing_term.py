@@ -33,11 +33,13 @@ def missing_term(segment: Segment, context: Context) -> Iterator[Hit]:
     if terms:
         told = list(_word_for_word(segment, terms, context))
         yield from told
+        # a long rendering with one word changed may be a free one, as long as the words of the Chinese do not show it literal
+        terms = [one for one in terms if not context.matcher.wordings[one.number].is_spelled_out(context.content(segment))]
         yield from _in_any_order(segment, terms, context, [one.span for one in told])
 
 
 def _unanswered(segment: Segment, context: Context) -> list[SourceTerm]:
-    """The terms of the Chinese that have none of their renderings in the English, neither word for word nor its words near
+    """The terms of the Chinese that have none of their renderings in the English, neither word for word nor all its words near
     one another, nor, where they stand once, a form that deprecated-term reports. What is dearer to ask is asked for these."""
     terms = context.source_terms(segment)
     numbers = [one.number for one in terms]
@@ -47,7 +49,7 @@ def _unanswered(segment: Segment, context: Context) -> list[SourceTerm]:
         wording = context.matcher.wordings[one.number]
         if not wording.stands_in(row) and not (numbers.count(one.number) == 1 and wording.is_reported_in(row, text)):
             absent.append((one, wording))
-    return [one for one, wording in absent if not wording.is_spelled_out(context.content(segment))]
+    return [one for one, wording in absent if not wording.is_spelled_out(context.content(segment), whole=True)]
 
 
 def _word_for_word(segment: Segment, terms: Sequence[SourceTerm], context: Context) -> Iterator[Hit]:

@@ -32,10 +32,12 @@ class Wording(NamedTuple):
         """Whether a bad form stands in a text, given in a row and in small letters."""
         return any(words in row and form in text for words, form in self.reported)
 
-    def is_spelled_out(self, stems: Sequence[str]) -> bool:
-        """Whether all words of one stand near one another in a text, in any order; `stems`: of what carries sense in it."""
+    def is_spelled_out(self, stems: Sequence[str], whole: bool = False) -> bool:
+        """Whether all words of one stand near one another in a text, in any order, of a long one all but one unless `whole`;
+        `stems`: of what carries sense in it."""
         here = frozenset(stems)
-        return any(len(one & here) >= _least(one) and _near_one_another(one, stems) for one in self.stems)
+        wanted = ((one, len(one) if whole else _least(one)) for one in self.stems)
+        return any(len(one & here) >= least and _near_one_another(one, least, stems) for one, least in wanted)
 
 
 class Wordings(dict[int, Wording]):
@@ -69,8 +71,7 @@ def _least(wanted: frozenset[str]) -> int:
     return len(wanted) - (len(wanted) >= _LONG)
 
 
-def _near_one_another(wanted: frozenset[str], stems: Sequence[str]) -> bool:
-    least = _least(wanted)
+def _near_one_another(wanted: frozenset[str], least: int, stems: Sequence[str]) -> bool:
     width = len(wanted) + _SLACK
     places = [(k, word) for k, word in enumerate(stems) if word in wanted]
     return any(len({word for k, word in places[n : n + width] if k < start + width}) >= least for n, (start, _) in enumerate(places))
