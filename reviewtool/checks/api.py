@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from importlib import import_module
 from itertools import accumulate, islice, takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reviewtool.errors import UserError, did_you_mean
 from reviewtool.glossary.literal import content
@@ -29,13 +29,28 @@ from reviewtool.plugins import CHECKS, plugins
 
 _LETTERS = pattern("[A-Za-z]+")
 _TOKEN = pattern(r"[^\W_]+")
-_MOST_SPLIT = 8192
+_MOST_KEPT = 8192
 _TOGETHER, _LONGEST = 128, 100_000
 """Segments, and about how many characters of them, in which terms are sought at once."""
 SIDES = ("target", "source")
 """What a check may need of a segment."""
+T = TypeVar("T")
 Look = Callable[..., Iterable[Hit | Note]]
 Judge = Callable[..., Iterable[tuple[Note, Hit]]]
+
+
+class _Recent(dict[str, T]):
+    """What was made of texts lately: several checks ask for it while they look at one segment, none when all have seen it."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        made = self[text] = self._make(text)
+        return made
 
 
 class Context:
@@ -48,11 +63,11 @@ class Context:
         self.day = day
         self._occurrences: dict[str, tuple[list[Occurrence], list[Occurrence]]] = {}
         self._literals: dict[str, list[Literal]] = {}
-        self._source_terms: dict[str, list[SourceTerm]] = {}
         self._choices: dict[str, tuple[str, ...]] = {}
-        self._words: dict[str, list[str]] = {}
-        self._tokens: dict[str, list[str]] = {}
-        self._content: dict[str, tuple[str, ...]] = {}
+        self._words = _Recent[list[str]](_LETTERS.findall)
+        self._tokens = _Recent[list[str]](lambda text: _TOKEN.findall(text.lower()))
+        self._content = _Recent[tuple[str, ...]](lambda text: content(self._tokens[text]))
+        self._source_terms = _Recent[list[SourceTerm]](self._terms_in)
         self._sentences: dict[str, list[Span]] = {}
         self.memo: dict[str, Any] = {}
         """For what a check works out once a document; keys begin with the check's name."""
@@ -76,9 +91,10 @@ class Context:
 
     def source_terms(self, segment: Segment) -> list[SourceTerm]:
         """The glossary's terms in a segment's Chinese, the longest at each place."""
-        if segment.id not in self._source_terms:
-            self._source_terms[segment.id] = self.matcher.source.find(segment.source.plain) if segment.source else []
-        return self._source_terms[segment.id]
+        return self._source_terms[segment.source.plain] if segment.source else []
+
+    def _terms_in(self, chinese: str) -> list[SourceTerm]:
+        return self.matcher.source.find(chinese)  # compiled when it is first asked for
 
     def is_known(self, segment: Segment, span: Span, guesses: bool = False) -> bool:
         """Whether a rendering of the glossary, good or bad, stands anywhere in the span; a guess counts if asked for."""
@@ -89,11 +105,7 @@ class Context:
 
     def words(self, segment: Segment) -> list[str]:
         """The words of a segment's target text as runs of letters, a to z in either case, split once for all checks."""
-        if segment.id not in self._words:
-            if len(self._words) >= _MOST_SPLIT:
-                self._words.clear()
-            self._words[segment.id] = _LETTERS.findall(segment.target.plain)
-        return self._words[segment.id]
+        return self._words[segment.target.plain]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -102,19 +114,11 @@ class Context:
 
     def tokens(self, segment: Segment) -> list[str]:
         """The words of a segment's target text in small letters, as runs of letters and figures, split once for all checks."""
-        if segment.id not in self._tokens:
-            if len(self._tokens) >= _MOST_SPLIT:
-                self._tokens.clear()
-            self._tokens[segment.id] = _TOKEN.findall(segment.target.plain.lower())
-        return self._tokens[segment.id]
+        return self._tokens[segment.target.plain]
 
     def content(self, segment: Segment) -> tuple[str, ...]:
         """The stems of those words of a segment's target text that carry sense."""
-        if segment.id not in self._content:
-            if len(self._content) >= _MOST_SPLIT:
-                self._content.clear()
-            self._content[segment.id] = content(self.tokens(segment))
-        return self._content[segment.id]
+        return self._content[segment.target.plain]
 
     def sentences(self, segment: Segment) -> list[Span]:
         """The sentences of a segment's target text."""
