@@ -3,7 +3,7 @@
 The pairs with 10 to 40 English words (25 on average), over and over, read once and checked with the shipped glossaries:
 segments a CPU second for each check that needs the Chinese and for all of them, at 10,000. With pofilter (of
 translate-toolkit) on the PATH, the same pairs through it. Then how all of them grow to 100,000 segments, each pair with a
-number of its own, in files of a hundred and in one file: the k of cost ~ size^k, 1 being linear; and the memory of `check`
+code of its own, in files of a hundred and in one file: the k of cost ~ size^k, 1 being linear; and the memory of `check`
 as a command.
 """
 
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -80,9 +80,10 @@ def pofilter(program: str, some: Sequence[tuple[str, str]]) -> float:
     return taken[1] - taken[0]
 
 
-def numbered(known: Sequence[tuple[str, str]], count: int) -> Iterator[tuple[str, str]]:
-    """The pairs over and over, each with a number of its own on both sides, so that none stands twice."""
-    return ((f"{zh}（{k}）", f"{en} ({k})") for k, (zh, en) in enumerate(islice(cycle(known), count), 2))
+def distinct(known: Sequence[tuple[str, str]], count: int) -> Iterator[tuple[str, str]]:
+    """The pairs over and over, each behind a code of its own, so that none stands twice."""
+    codes = map("".join, product("BCDFGHJKLMNPQRSTVWXZ", repeat=4))
+    return ((f"（{code}）{zh}", f"({code}) {en}") for code, (zh, en) in zip(codes, islice(cycle(known), count), strict=False))
 
 
 def grown(known: Sequence[tuple[str, str]], checks: Sequence[Check], kit: Kit) -> None:
@@ -90,7 +91,7 @@ def grown(known: Sequence[tuple[str, str]], checks: Sequence[Check], kit: Kit) -
     for what, size_of_file in (("in files of a hundred", lambda _: _IN_A_FILE), ("in one file", lambda size: size)):
         costs = []
         for size in _SIZES:
-            costs.append(seconds(checks, documents(numbered(known, size), size_of_file(size)), kit))
+            costs.append(seconds(checks, documents(distinct(known, size), size_of_file(size)), kit))
             print(f"{size:,} {what:24}{size / costs[-1]:9,.0f} segments a second", flush=True)
         print(f"{what}: exponent {exponent(_SIZES, costs):.2f}")
 
@@ -101,7 +102,7 @@ def memory(known: Sequence[tuple[str, str]], checks: Sequence[Check]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in _SIZES:
             path = Path(folder) / f"{size}.jsonl"
-            path.write_text("\n".join(lines(numbered(known, size))), encoding="utf-8")
+            path.write_text("\n".join(lines(distinct(known, size))), encoding="utf-8")
             cost = command([*CHECK, str(path), *chosen, "--no-cache"])
             told = f"{cost.memory:.0f} MB" if cost.memory else "unknown"
             print(f"check of a file of {size:,} ({path.stat().st_size / 1e6:.1f} MB): {told}, {cost.cpu:.1f} s", flush=True)

@@ -74,9 +74,10 @@ def _missing(segment: Segment, context: Context) -> Iterator[Hit]:
     from reviewtool.lang.script import simplified
 
     plain = simplified(segment.source.plain) if segment.source else ""
-    if not runs(plain):
+    every = runs(plain)
+    if not every:
         return
-    found = stretches(plain, segment.target.plain, asked(plain, _words(context)), context.memo["omitted-text usual"])
+    found = stretches(plain, segment.target.plain, every, asked(plain, _words(context)), context.memo["omitted-text usual"])
     likely = sorted((one for one in found if one.odds > _LIKELY), key=lambda one: -one.odds)
     beside = [of_english(one.target.plain)[0] for one in context.beside(segment)] if likely else []
     told: list[Span] = []

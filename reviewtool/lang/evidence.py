@@ -1,7 +1,7 @@
 """What an English sentence would have of a Chinese one, and what it has: words, numbers, names."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import add
@@ -37,12 +37,17 @@ def stretches(texts: Iterable[str]) -> set[str]:
 
 def glossed(texts: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
     """The stems of the glosses of every word in these texts."""
-    return {word: _stems(glosses) for word, glosses in dictionary.glosses(stretches(texts)).items()}
+    return _glossed(stretches(texts), dictionary)
 
 
-def translated(texts: Collection[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
+def _glossed(words: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
+    return {word: _stems(glosses) for word, glosses in dictionary.glosses(words).items()}
+
+
+def translated(texts: Iterable[str], dictionary: Dictionary) -> dict[str, frozenset[str]]:
     """The same with what else is written for common words, and nothing for those that English leaves out."""
-    every, found, common = stretches(texts), glossed(texts, dictionary), _common_words()
+    every, common = stretches(texts), _common_words()
+    found = _glossed(every, dictionary)
     return found | {word: found.get(word, frozenset()) | common[word] if common[word] else frozenset() for word in every & common.keys()}
 
 

@@ -9,7 +9,7 @@ clauses taken from their English, were kept for the test.
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -64,6 +64,14 @@ def size(text: str) -> float:
     return _PER_CHARACTER * sum(map(len, _HAN.findall(text))) + sum(map(len, _LATIN.findall(text)))
 
 
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 def excess(usual_length: float, length: int) -> float:
     """How much longer the English is than by and large (the `size` of its Chinese), as a logarithm; neither may be 0."""
     return math.log(length / usual_length)
@@ -92,9 +100,9 @@ def runs(source: str) -> list[Run]:
     return [one for one in found if one.size >= _LEAST and whole - one.size >= _LEAST_LEFT]
 
 
-def stretches(source: str, target: str, asked: Sequence[Asked], own_usual: float) -> Iterator[Stretch]:
-    """The runs that may have no English, each with its odds. `asked`: of the source; `own_usual`: the document's excess."""
-    every = runs(source)
+def stretches(source: str, target: str, every: Sequence[Run], asked: Sequence[Asked], own_usual: float) -> Iterator[Stretch]:
+    """Those of the runs of a source that may have no English, each with its odds. `asked`: of the source; `own_usual`: the
+    document's excess."""
     counted = [(run, [k for k, one in enumerate(asked) if run.span.start <= one.at < run.span.end]) for run in every]
     counted = [(run, inside) for run, inside in counted if len(inside) >= _FEWEST_ASKED]
     if counted:
@@ -112,15 +120,21 @@ class _Pair:
         there = answers(target)
         self.source, self.length, self.asked, self.own_usual = source, len(target), asked, own_usual
         self.whole = size(source)
+        self._rivals: dict[int, list[int]] = {}
         self.content = content_places(target)
         self.words = [[word for word in one.answers if word in there] for one in asked]
         self.places = [sorted({at for word in words for at in there[word]}) for words in self.words]
-        self.heads = [size(source[: one.at]) for one in asked]
+        self.han = list(accumulate(map(_is_han, source), initial=0))
+        self.latin = list(accumulate(map(_is_latin, source), initial=0))
         claims: dict[int, int] = {}
         for places in self.places:
             for at in places:
                 claims[at] = claims.get(at, 0) + 1
         self.sure = [len(places) == 1 and claims[places[0]] == 1 for places in self.places]
+
+    def _size(self, start: int, end: int) -> float:
+        """The `size` of a stretch of the source."""
+        return _PER_CHARACTER * (self.han[end] - self.han[start]) + (self.latin[end] - self.latin[start])
 
     def odds(self, run: Run, inside: Sequence[int]) -> float | None:
         """The odds that a run has no English; None as soon as too much of it is at home. `inside`: what it asks, by number."""
@@ -128,7 +142,7 @@ class _Pair:
         found = 0.0
         at_home = 0
         for k in inside:
-            standing = self._standing(k, outside)
+            standing = self._standing(k, run)
             at_home += standing == "near"
             if at_home > _MOST_AT_HOME:
                 return None
@@ -137,15 +151,22 @@ class _Pair:
         found += _BASE + _REST * (rest - _USUAL_REST) + _COUNT * math.log(len(inside)) + _LENGTH * self._by_length(run)
         return found + self._by_local_length(run, outside) + self._by_unexplained(run, outside)
 
-    def _standing(self, one: int, others: Sequence[int]) -> str:
-        """Whether and where a word finds its answer."""
-        words, places = self.words[one], self.places[one]
+    def _rivals_of(self, one: int) -> list[int]:
+        """Where the Chinese asks besides for what answers this word."""
+        if one not in self._rivals:
+            words = self.words[one]
+            self._rivals[one] = [other.at for other in self.asked if not other.answers.isdisjoint(words)]
+        return self._rivals[one]
+
+    def _standing(self, one: int, run: Run) -> str:
+        """Whether and where a word of a run finds its answer."""
+        places = self.places[one]
         if not places:
             return "none"
         reach = max(_NEAR, _NEAR_CHARACTERS / self.length)
-        near = any(abs(at / self.length - self.heads[one] / self.whole) <= reach for at in places)
+        near = any(abs(at / self.length - self._size(0, self.asked[one].at) / self.whole) <= reach for at in places)
         # what the English says as often as the Chinese asks for it is there for each
-        shared = sum(not self.asked[k].answers.isdisjoint(words) for k in others) >= len(places)
+        shared = sum(not run.span.start <= at < run.span.end for at in self._rivals_of(one)) >= len(places)
         return f"{'near' if near else 'far'}{' shared' if shared else ''}"
 
     def _by_length(self, run: Run) -> float:
@@ -161,7 +182,7 @@ class _Pair:
         right = [(self.asked[k].at, self.places[k][0]) for k in sorted(after, key=lambda k: self.asked[k].at) if self.sure[k]]
         lefts = left[:_ANCHORS] if before else [(0, 0)]
         rights = right[:_ANCHORS] if after else [(len(self.source), self.length)]
-        between = [(size(self.source[a:b]), q - p) for a, p in lefts for b, q in rights if q > p]
+        between = [(self._size(a, b), q - p) for a, p in lefts for b, q in rights if q > p]
         if not between:
             return 0.0
         full, length = min(between, key=lambda one: one[0])
@@ -171,7 +192,7 @@ class _Pair:
     def _by_unexplained(self, run: Run, outside: Sequence[int]) -> float:
         """By the share of the words where the run should stand that the rest of the Chinese does not ask for."""
         claimed = {at for k in outside for at in self.places[k]}
-        middle = size(self.source[: run.span.start]) / self.whole * self.length
+        middle = self._size(0, run.span.start) / self.whole * self.length
         reach = max(_AROUND * run.size, _AROUND_CHARACTERS)
         around = self.content[bisect_left(self.content, middle - reach) : bisect_right(self.content, middle + reach)]
         free = sum(at not in claimed for at in around)
