@@ -8,7 +8,7 @@ keyword-only parameters are its options; its docstring is its page in the manual
 import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
@@ -75,7 +75,7 @@ class Context:
     def occurrences(self, segment: Segment, everywhere: bool = False) -> list[Occurrence]:
         """The glossary's renderings in a segment, good and bad; `everywhere`: also those bound to Chinese that is absent."""
         if segment.id not in self._occurrences:
-            some = self._from(segment)
+            some = self._from(segment, self._occurrences)
             sources = [one.source.plain if one.source else None for one in some]
             found = self.matcher.find_all([one.target.plain for one in some], sources)
             self._occurrences.update(zip([one.id for one in some], found, strict=True))
@@ -84,7 +84,7 @@ class Context:
     def literals(self, segment: Segment) -> list[Literal]:
         """Renderings word for word from the Chinese, and listed ones in other forms, in a segment's target text."""
         if segment.id not in self._literals:
-            some = self._from(segment)
+            some = self._from(segment, self._literals)
             found = self.matcher.literal.find_all([one.target.plain for one in some])
             self._literals.update(zip([one.id for one in some], found, strict=True))
         return self._literals[segment.id]
@@ -126,13 +126,16 @@ class Context:
             self._sentences[segment.id] = list(sentences(segment.target.plain))
         return self._sentences[segment.id]
 
-    def _from(self, segment: Segment) -> Sequence[Segment]:
-        """The segment and those behind it, which will be asked about next: together they cost less."""
+    def _from(self, segment: Segment, known: Container[str]) -> Sequence[Segment]:
+        """The segment, and as many behind it as are known in a row before it: who asked for those will ask for these, and
+        together they cost less."""
         at = self._places.get(segment.id)
         if at is None or self.segments[at] is not segment:
             return [segment]
-        lengths = accumulate(len(one.target.plain) for one in self.segments[at : at + _TOGETHER])
-        return self.segments[at : at + 1 + sum(1 for length in lengths if length < _LONGEST)]
+        before = reversed(self.segments[max(0, at + 1 - _TOGETHER) : at])
+        row = 1 + sum(1 for _ in takewhile(lambda one: one.id in known, before))
+        lengths = accumulate(len(one.target.plain) for one in self.segments[at : at + row])
+        return self.segments[at : at + min(row, 1 + sum(1 for length in lengths if length < _LONGEST))]
 
     @cached_property
     def _places(self) -> dict[str, int]:
