@@ -40,8 +40,9 @@ def name_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     its place. A given name of two characters is one word in pinyin; as two words (minor) it reads like two names.
 
     Limits: Sees people named beside a title or a verb of speech, with a common surname. A surname alone or a given name
-    alone is enough; names spelled as in Hong Kong, Macao or abroad are left alone. A name before its title is asked for
-    only where the English has another in its place.
+    alone is enough. Nothing is asked of a name behind Hong Kong, Macao, Taiwan or another country, or behind an office that
+    only these have: it does not go by pinyin. A name before its title is asked for only where the English has another in its
+    place.
     """
     if segment.source is None:
         return

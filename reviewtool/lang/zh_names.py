@@ -59,7 +59,12 @@ _NO_NAME = frozenset(
     ).split()
 )
 _BYLINE = pattern(r"(?:记者|記者|通讯员|通訊員|编辑|摄影|摄|文|图|作者|责编|責編)[^。；，]*$")
-_BYLINE_WITHIN = 40
+# Lee Ka-chiu and Lawrence Wong are no Li Jiachao and no Huang Xuncai: who belongs there does not go by pinyin
+_NOT_PINYIN = pattern(
+    r"(?<!驻)(?<!駐)(?:日本|韩国|韓國|朝鲜|朝鮮|越南|越共|新加坡|马来西亚|馬來西亞|印尼|印度尼西亚|泰国|泰國|菲律宾|菲律賓|美国|美國|加拿大|"
+    r"澳大利亚|澳洲|英国|英國|香港|澳门|澳門|台湾|臺灣|特首|行政长官|行政長官|财政司|財政司|政务司|政務司|律政司|立法会|立法會|金管局)[^。；，]*$"
+)
+_BEFORE = 40
 _NO_GIVEN = pattern(r"[的了在是和与及等于为对从到中上下内外者们个各该此其很都也不]")
 
 
@@ -76,15 +81,18 @@ class Person(NamedTuple):
 # several checks ask for those of one segment, each of 128 at a time
 @lru_cache(maxsize=160)
 def people(text: str) -> tuple[Person, ...]:
-    """The people whom a Chinese text names beside a title or before a verb of speech, in order, each place once."""
+    """The people whom a Chinese text names beside a title or before a verb of speech, and who go by pinyin in English, in
+    order, each place once."""
     found: dict[Span, Person] = {}
     for form, sign in _FORMS:
         for match in form.finditer(text) if sign.search(text) else ():
             one: re.Match[str] | None = match
             while one and _is_name(one["surname"], one["given"]):
                 span = Span(one.start("surname"), one.end("given"))
-                byline = bool(_BYLINE.search(text[max(0, span.start - _BYLINE_WITHIN) : span.start]))
-                found.setdefault(span, Person(span, one["surname"], one["given"], byline or form is _BEFORE_TITLE))
+                before = text[max(0, span.start - _BEFORE) : span.start]
+                if not _NOT_PINYIN.search(before):
+                    optional = form is _BEFORE_TITLE or bool(_BYLINE.search(before))
+                    found.setdefault(span, Person(span, one["surname"], one["given"], optional))
                 one = _NEXT.match(text, span.end)
     return tuple(sorted(found.values()))
 
