@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviewtool import engine
@@ -152,6 +152,7 @@ def test_twice_is_once_and_the_rest_stays(lines: list[str], ending: str, mark: b
         st.sampled_from(["The plan is good.", "It will will do.", "So they say here.", "数字。", "It ends there"]), min_size=1, max_size=30
     )
 )
+@example(["The plan is good.", *["It will will do."] * 2, "数字。", "It ends there", *["It will will do.", "数字。"] * 2])
 def test_on_a_terminal_a_diff_shows_the_sentences_that_change(sentences: list[str]) -> None:
     before = " ".join(sentences) + "\n"
     after = before.replace("will will", "will")

@@ -114,9 +114,9 @@ def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | N
     for piece, role in _words(parts):
         word, size = piece, cells(piece)
         later = width - (indent if hanging is None else hanging)
-        if used and used + cells(word.rstrip()) > room and word[0] not in _NEVER_FIRST:
-            lines.append([])
-            used, room = 0, later
+        if used and used + cells(word.rstrip()) > room:
+            lines.append(_taken_along(lines[-1], later - cells(word.rstrip())) if word[0] in _NEVER_FIRST else [])
+            used, room = sum(cells(text) for text, _ in lines[-1]), later
             word = word.lstrip(" ")
             size = cells(word)
         while size > room:
@@ -130,6 +130,17 @@ def wrapped(parts: Iterable[Part], width: int, indent: int = 4, hanging: int | N
             used += size
     rest = indent if hanging is None else hanging
     return [line(*_stripped(one), indent=rest if number else indent) for number, one in enumerate(lines) if one]
+
+
+def _taken_along(parts: list[Part], room: int) -> list[Part]:
+    """What goes to the next line with a mark that may not begin one, taken off the end of this line: nothing where there is
+    no room for it, or where this line would be left empty."""
+    at = len(parts) - 1
+    while at > 0 and parts[at][0][0] in _NEVER_FIRST:
+        at -= 1
+    taken = parts[at:] if at > 0 and sum(cells(text) for text, _ in parts[at:]) <= room else []
+    del parts[len(parts) - len(taken) :]
+    return taken
 
 
 def _stripped(parts: list[Part]) -> list[Part]:
