@@ -9,13 +9,14 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
-from reviewtool.checks.number_mismatch import asked_of, is_same
+from reviewtool.checks.number_mismatch import asked_of
 from reviewtool.engine import Kit
 from reviewtool.glossary.literal import content
 from reviewtool.glossary.model import Concept
 from reviewtool.lang import calendar, en_numbers, zh_numbers
 from reviewtool.lang.cedict import LONGEST_WORD
 from reviewtool.lang.pinyin import readings
+from reviewtool.lang.same_number import is_same
 from reviewtool.lang.zh_names import people
 from reviewtool.model import Span
 

@@ -1,6 +1,6 @@
 """The check `number-mismatch`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from reviewtool.checks.api import Context, check
@@ -8,6 +8,7 @@ from reviewtool.glossary.source import SourceTerm
 from reviewtool.lang import en_numbers, zh_numbers
 from reviewtool.lang.lazy import pattern
 from reviewtool.lang.quantity import Quantity, significant
+from reviewtool.lang.same_number import YEARS, is_same
 from reviewtool.model import Confidence, Hit, Segment, Severity, Span
 
 _CALENDAR = frozenset({"month", "day", "hour", "minute"})
@@ -16,37 +17,6 @@ _LEAST_IN_WORDS = 11
 # within a quotation only a number like this is no name
 _LARGE = 10_000
 _FEWEST_ADDED = 100
-_YEARS = range(1840, 2061)
-# what an English text may have converted the measure to, per Chinese unit
-_CONVERTED = {
-    "亩": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
-    "畝": (Fraction(1, 15), Fraction(1647, 10000), Fraction(2000, 3)),
-    "斤": (Fraction(1, 2), Fraction(11, 10)),
-    "里": (Fraction(1, 2), Fraction(31, 100)),
-    "公里": (Fraction(1000), Fraction(62, 100)),
-    "千米": (Fraction(62, 100),),
-    "吨": (Fraction(1000),),
-    "公顷": (Fraction(1, 100), Fraction(247, 100)),
-    "公斤": (Fraction(22, 10), Fraction(1, 1000)),
-    "平方公里": (Fraction(100), Fraction(1000000), Fraction(247), Fraction(386, 1000)),
-    "年": (Fraction(1, 10), Fraction(1, 100), Fraction(12)),
-    "个月": (Fraction(1, 12), Fraction(1, 3)),
-    "月": (Fraction(1, 12), Fraction(1, 3)),
-    "天": (Fraction(1, 7),),
-    "周": (Fraction(7),),
-    "小时": (Fraction(1, 24), Fraction(60)),
-    "分钟": (Fraction(1, 60),),
-}
-# by kind: 50 % is half, or the other half; two times is 200 % or once more; 2022 is '22; the 50s are the 1950s
-_OTHERWISE: dict[str, Callable[[Fraction], tuple[Fraction, ...]]] = {
-    "percent": lambda value: (value / 100, 100 - value, value / 100 + 1),
-    "times": lambda value: (value - 1, value + 1, value * 100, (value - 1) * 100),
-    "fraction": lambda value: (value * 100,),
-    "year": lambda value: (value % 100, value // 10 * Fraction(10)),
-    "decade": lambda value: tuple(value + century for century in (1700, 1800, 1900, 2000)),
-}
-_NEAR = Fraction(1, 50)
-_NEAR_CONVERTED = Fraction(6, 100)
 _QUOTED = pattern(r"“[^”]{0,40}”|「[^」]{0,40}」|《[^》]{0,60}》|\"[^\"]{0,40}\"")
 # 二十大, 十九届, 四中全会, 新冠-19, G20, 5G: names
 _NAMED_AFTER = pattern(r"国集团|國集團|[大届屆A-Z]|中全会|全会|代会|季|一线|字头|号线|號線|路|师|团|号文")
@@ -73,10 +43,10 @@ def number_mismatch(segment: Segment, context: Context) -> Iterator[Hit]:
     target = en_numbers.numbers(segment.target.plain)
     values = {one.value for one in target}
     missing = [one for one in source if one.value not in values and not any(is_same(one, other) for other in target)]
-    if not missing:
-        yield from _added(target, others, segment, context)
-        return
     spare = [one for one in target if one.digits and not _accounted(one, others)]
+    if not missing:
+        yield from _less_often(source, others, target, spare, segment) or _added(target, others, segment, context)
+        return
     for one in missing:
         place = _instead(one, spare, missing)
         written = plain[slice(*one.span)]
@@ -106,13 +76,32 @@ def _next_door(one: Quantity, segment: Segment, context: Context) -> bool:
     return False
 
 
+def _less_often(
+    source: Sequence[Quantity], others: Sequence[Quantity], target: Sequence[Quantity], spare: Sequence[Quantity], segment: Segment
+) -> list[Hit]:
+    """The one number left over in the English, where the only value that the Chinese has more often should stand once more."""
+    rarer = [one for one in source if sum(is_same(one, other) for other in target) < sum(_alike(one, other) for other in others)]
+    if len(rarer) != 1 or len(spare) != 1 or segment.source is None:
+        return []
+    # a year is added freely
+    place = _instead(rarer[0], spare, rarer) if rarer[0].kind == "year" or spare[0].value not in YEARS else None
+    if place is None:
+        return []
+    written, found = segment.source.plain[slice(*rarer[0].span)], segment.target.plain[slice(*place.span)]
+    return [Hit(place.span, f"{_told(written, rarer[0])}; the English says {found}.", confidence=Confidence.MEDIUM)]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.kind) == (other.value, other.kind)
+
+
 def _added(target: Sequence[Quantity], others: Sequence[Quantity], segment: Segment, context: Context) -> Iterator[Hit]:
     """A number of three digits and more with figures that the Chinese has nowhere; years and round numbers are added freely."""
     plain = segment.source.plain if segment.source else ""
     exact = {one.value for one in others}
     known = {significant(value) for value in exact}
     for one in (each for each in target if each.value not in exact):
-        if not one.digits or one.value < _FEWEST_ADDED or (one.kind == "count" and one.value in _YEARS):
+        if not one.digits or one.value < _FEWEST_ADDED or (one.kind == "count" and one.value in YEARS):
             continue
         figures = significant(one.value)
         if len(figures) > 1 and figures not in known and str(int(one.value)) not in plain and not _accounted(one, others):
@@ -139,38 +128,6 @@ def asked_of(plain: str, numbers: Iterable[Quantity], terms: Iterable[SourceTerm
         if one.digits or (one.value >= _LEAST_IN_WORDS and one.span.end - one.span.start > 1):
             asked.setdefault((one.value, one.kind), one)
     return list(asked.values())
-
-
-def is_same(source: Quantity, target: Quantity) -> bool:
-    """Whether an English number can render a Chinese one. A year may have the figure of a footnote behind it: 20092."""
-    if source.unit == "年" and source.value in _YEARS and target.digits and target.value // 10 == source.value:
-        return True
-    return any(_close(value, target.value, near, exact=source.kind == "year") for value, near in _readings(source))
-
-
-def _readings(one: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
-    """The values that an English rendering may have, each with how far off (as a share) it may be."""
-    yield one.value, Fraction(0)
-    # 2019年 is no stretch of years, which might be told in decades
-    for factor in _CONVERTED.get(one.unit, ()) if one.kind != "year" else ():
-        yield one.value * factor, _NEAR_CONVERTED
-    otherwise = _OTHERWISE.get(one.kind)
-    for value in otherwise(one.value) if otherwise else ():
-        yield value, _NEAR if one.kind in ("percent", "fraction") else Fraction(0)
-
-
-def _close(wanted: Fraction, value: Fraction, near: Fraction, *, exact: bool) -> bool:
-    if wanted == value or exact:
-        return wanted == value
-    return abs(wanted - value) <= near * abs(wanted) if near else _rounded(wanted, value)
-
-
-def _rounded(wanted: Fraction, value: Fraction) -> bool:
-    """Whether a value is another, told with fewer figures: 29.8 for 29.76."""
-    if not 0 < abs(wanted - value) * 50 <= abs(wanted):
-        return False
-    figures, fewer = significant(wanted), significant(value)
-    return 2 <= len(fewer) < len(figures) and abs(int(figures[: len(fewer)]) - int(fewer)) <= 1
 
 
 def _accounted(one: Quantity, source: Iterable[Quantity]) -> bool:
