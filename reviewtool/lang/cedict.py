@@ -3,7 +3,6 @@
 The dictionary is CC BY-SA 4.0 and stays in its package; what is derived from it stays in the cache folder.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import cached_property, lru_cache
@@ -23,9 +22,9 @@ _SAMPLES = {"told": "人民", "sounds": "guotaiminan"}
 _NAME = "cedict-4"
 _AT_ONCE = 500
 """Words of one question to a file; old builds of SQLite take 999."""
-_ENTRY = pattern(rf"^[^ #\n]+ ([^ \n]{{1,{LONGEST_WORD}}}) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
-"""Traditional, Simplified, sound, definitions."""
-_PHRASE = pattern(rf"^[^ #\n]+ ([^ \n]{{{PHRASE}}}) \[([a-zü1-5:, ·]*)\]", re.MULTILINE)
+_ENTRY = pattern(rf"\n[^ #\n]+ ([^ \n]{{1,{LONGEST_WORD}}}) \[[^\]\n]*\] /(.*)/")
+"""Traditional, Simplified, sound, definitions. A line end is sooner found than every place asked whether a line begins there."""
+_PHRASE = pattern(rf"\n[^ #\n]+ ([^ \n]{{{PHRASE}}}) \[([a-zü1-5:, ·]*)\]")
 """The same for phrases that are no names: a name's syllables have capitals."""
 _NO_LETTERS = str.maketrans("", "", "12345:, ·ü")
 
@@ -44,6 +43,7 @@ class Package:
 
     @cached_property
     def _text(self) -> str:
+        """All lines: a remark first, so that every entry stands after a line end."""
         import gzip
         from importlib.resources import files
 
