@@ -11,7 +11,8 @@ from reviewtool.lang.lazy import pattern
 
 _SUFFIXES = (".yaml", ".yml")
 # a key of the file begins its line, unless all is in braces
-_MAY_EXTEND = pattern(r"(?m)^[\"'?\ufeff ]*extend[\"']? *(?::|\r?$)|\A\ufeff?(?:\s|#[^\n]*\n|---)*\{")
+_EXTENDS = pattern(r"(?m)^[\"'?\ufeff ]*extend[\"']? *(?::|\r?$)")
+_IN_BRACES = pattern(r"\ufeff?(?:\s|#[^\n]*\n|---)*\{")
 _BEGINS = pattern(r"(?m)^(?:glossary|extend|disable|concepts)\b")
 
 
@@ -99,9 +100,14 @@ def files(names: tuple[str, ...] = (), with_shipped: bool = True) -> list[Path]:
         if not path.is_file():
             load(path)
         found.append(path)
-        if _MAY_EXTEND.search(str(path.read_bytes(), "utf-8", "replace")):
+        if _may_extend(str(path.read_bytes(), "utf-8", "replace")):
             waiting += [path.parent / base if (path.parent / base).is_file() else locate(base) for base in load(path).extend]
     return found
+
+
+def _may_extend(text: str) -> bool:
+    # the word alone is sooner looked for than at the beginning of each line
+    return _IN_BRACES.match(text) is not None or ("extend" in text and _EXTENDS.search(text) is not None)
 
 
 def _load_with_base(path: Path, found: dict[Path, L], above: tuple[Path, ...], read: Callable[[Path], L]) -> None:
