@@ -18,7 +18,7 @@ from reviewtool.glossary.owners import Owner, Owners
 from reviewtool.glossary.search import Search
 from reviewtool.model import Severity
 
-__all__ = ["Rows", "extra", "key", "load", "store"]
+__all__ = ["Rows", "concept_of", "extra", "key", "load", "row_of", "store"]
 _KIND, _EXTRA = "glossary", "names"
 
 
@@ -47,7 +47,7 @@ class Rows(Sequence[Concept]):
             if not 0 <= index < len(self):
                 raise IndexError(index)
             line = self._lines[self._starts[index] : self._starts[index + 1]]
-            self._made[index] = _concept(json.loads(str(line, "utf-8")))
+            self._made[index] = concept_of(json.loads(str(line, "utf-8")))
         return self._made[index]
 
     def __iter__(self) -> Iterator[Concept]:
@@ -61,7 +61,7 @@ _GRADE = Concept._fields.index("severity")
 _RENDERINGS = Concept._fields.index("renderings")
 
 
-def _row(concept: Concept) -> list[Any]:
+def row_of(concept: Concept) -> list[Any]:
     """A concept as JSON data: its fields in their order."""
     row: list[Any] = list(concept)
     row[_RENDERINGS] = list(map(_said, concept.renderings))
@@ -75,7 +75,8 @@ def _said(rendering: Rendering) -> tuple[Any, ...]:
     return rendering[: max(k for k, value in enumerate(rendering, 1) if k == 1 or value != _BLANK[k - 1])]
 
 
-def _concept(row: list[Any]) -> Concept:
+def concept_of(row: list[Any]) -> Concept:
+    """The concept again."""
     row = [tuple(one) if isinstance(one, list) else one for one in row]
     row[_RENDERINGS] = tuple(map(_rendering, row[_RENDERINGS]))
     row[_GRADE] = row[_GRADE] and Severity(row[_GRADE])
@@ -124,7 +125,7 @@ def store(name: str, matcher: Matcher, beside: Any) -> None:
     """Keep a compiled glossary and what goes with it. A cache that cannot be written is no mistake of anybody's."""
     compiled = matcher.compiled
     regexes = json.dumps(compiled.regexes).encode()
-    rows = [_json(_row(one)).encode() for one in matcher.concepts]
+    rows = [_json(row_of(one)).encode() for one in matcher.concepts]
     starts = array("I", accumulate(map(len, rows), initial=0))
     near = "\n".join(_json(compiled.near.forms[side]) for side in SIDES).encode()
     state = (*compiled.owners.to_parts(), *compiled.search.to_parts())

@@ -6,10 +6,11 @@ from functools import cached_property, lru_cache
 
 from reviewtool.errors import Place, UserError
 from reviewtool.glossary import cache
-from reviewtool.glossary.layers import files, layered, load_all
+from reviewtool.glossary.layers import files, layered, load_layers
 from reviewtool.glossary.match import Matcher
 from reviewtool.glossary.model import Glossary
-from reviewtool.glossary.yaml import SHORT
+from reviewtool.glossary.parsed import reader
+from reviewtool.glossary.yaml import SHORT, load
 from reviewtool.undisturbed import undisturbed
 
 _KEPT = 3
@@ -63,7 +64,7 @@ def _loaded(found: tuple[tuple[str, str], ...], names: tuple[str, ...], shipped:
 def _compiled(names: tuple[str, ...], shipped: bool, key: str) -> Loaded:
     """Read and compiled, and kept under a key if there is one."""
     with undisturbed():
-        glossaries = load_all(names, shipped)
+        glossaries = load_layers(names, shipped, reader() if key and shipped else load)
         concepts = layered(glossaries)
         if not concepts:
             told = ", ".join(one.path for one in glossaries) or "no glossary"
