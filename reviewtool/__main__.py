@@ -10,16 +10,17 @@ def main() -> None:
 
         print(f"reviewtool {__version__}")
         return
+    import atexit
     import gc
 
     # a glossary is a hundred thousand small things that stay; looking through them again and again frees nothing
     gc.set_threshold(100_000)
+    # all that is left goes with the process: looking for rings in it first takes a tenth of a second. Not before the end of
+    # the process, for who calls this in one that goes on
+    atexit.register(gc.freeze)
     from reviewtool.cli import run
 
-    code = run()
-    # all that is left goes with the process: looking for rings in it first takes a tenth of a second
-    gc.freeze()
-    sys.exit(code)
+    sys.exit(run())
 
 
 if __name__ == "__main__":
