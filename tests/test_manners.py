@@ -52,6 +52,7 @@ def interrupt(*figures):
     os.kill(0, signal.SIGINT)  # the whole group, as the keyboard does
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background has it ignored
     screen.progress = lambda: interrupt
     sys.argv = ["reviewtool", "check", ".", "--jobs", "2", "--output", "json=found.json"]
     sys.exit(run())
