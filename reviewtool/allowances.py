@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from reviewtool.checks.api import Check
 from reviewtool.checks.tool import UNKNOWN_CHECK, UNUSED_SUPPRESSION
 from reviewtool.config import Allowance, Config, below_root, matches
+from reviewtool.inputs import absolute
 from reviewtool.model import Finding, Suppression
 from reviewtool.place import tool_finding
 from reviewtool.suppress import Terms, fits, looked_for, unknown_name
@@ -42,7 +43,7 @@ def idle(
     whether it is idle.
     """
     allowed = [one for one in findings if one.suppressed and one.suppressed.kind == _KIND]
-    folders = [below_root(config, os.path.abspath(one)) for one in reviewed]  # noqa: PTH100
+    folders = [below_root(config, str(absolute(one))) for one in reviewed]
     # the files of some paths may have terms of their own
     all_terms = not any({"glossaries", "shipped"} & one.settings.keys() for one in config.paths)
     about: list[Finding] = []

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reviewtool.inputs import absolute
 from reviewtool.model import Confidence, Location, Severity
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def below_root(config: Config, path: str) -> str:
         try:
             path = os.path.relpath(path, config.root)
         except ValueError:  # another drive
-            path = os.path.abspath(path)  # noqa: PTH100
+            path = str(absolute(path))
     return path.replace(os.sep, "/")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reviewtool.compare import Comparison, Pair
 from reviewtool.metrics import resample
-from reviewtool.metrics.model import Measure, Stats
+from reviewtool.metrics.model import Additive, Stats
 from reviewtool.score import REFERENCE_WORDS, penalty_of, words_in
 
 SAMPLES = 1000
@@ -39,14 +39,10 @@ class Delta:
 
 
 class Penalty:
-    """The MQM penalty per 1,000 words, pair by pair."""
+    """The MQM penalty per 1,000 words, pair by pair: its statistics come with the findings, not from texts."""
 
     name = "Penalty per 1,000 words"
     higher = False
-
-    def statistics(self, hypotheses: Sequence[str]) -> list[Stats]:
-        """Not from texts: penalties come with the findings."""
-        raise NotImplementedError
 
     def rows(self, pairs: Sequence[Pair], second: bool) -> list[Stats]:
         """Penalty and words of each pair on one side."""
@@ -67,15 +63,11 @@ class Penalty:
         """The multipliers."""
         return "minor:1|major:5|critical:25"
 
-    def ceiling(self) -> float | None:
-        """None: no reference is looked at."""
-        return None
-
 
 class Measured(NamedTuple):
     """A measure's statistics of both sides."""
 
-    measure: Measure
+    measure: Additive
     first: list[Stats]
     second: list[Stats]
 
@@ -95,7 +87,7 @@ def of_segments(ids: Sequence[str], found: Sequence[Measured]) -> dict[str, list
     }
 
 
-def _delta(measure: Measure, ours: Sequence[Stats], theirs: Sequence[Stats]) -> Delta:
+def _delta(measure: Additive, ours: Sequence[Stats], theirs: Sequence[Stats]) -> Delta:
     first, second = (measure.score([sum(column) for column in zip(*rows, strict=True)]) for rows in (ours, theirs))
     drawn = [resample.bootstrap(rows, measure, SAMPLES) for rows in (ours, theirs)]
     apart = sorted((drawn[1] - drawn[0]).tolist())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.config import Config, below_root, matches
 from reviewtool.formats import suffixes
+from reviewtool.inputs import absolute
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -20,11 +21,11 @@ def discover(paths: list[str], config: Config) -> tuple[list[str], list[str]]:
     A named file is read whatever its ending; a folder is walked for the endings that readers know, with .gitignore and the
     config's `exclude` respected. With `force_exclude` named files are excluded too, and no file left is no mistake.
     """
-    files: dict[str, str] = {}
+    files: dict[Path, str] = {}
     problems: list[str] = []
     for path in paths:
         for one in _found(path, config, problems):
-            files.setdefault(os.path.abspath(one), one)  # noqa: PTH100
+            files.setdefault(absolute(one), one)
     return list(files.values()), problems
 
 

@@ -1,5 +1,6 @@
 """The bytes of what a command names: a file, a pipe, or `-`, which is standard input."""
 
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -33,6 +34,11 @@ def opened(path: str | Path) -> bytes:
         return _all_of(sys.stdin.buffer)
     # a pipe gives what it has once
     return _piped(str(path)) if Path(path).is_fifo() else Path(path).read_bytes()
+
+
+def absolute(path: str | Path) -> Path:
+    """The path from the root on, without `.` and `..`; links are not followed, so that it is the one the user named."""
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def asked_once(paths: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reviewtool.config import ADDED_UP, Config, changed
 from reviewtool.config_schema import EXPECTED, ROOT
 from reviewtool.errors import Place, UserError, did_you_mean
+from reviewtool.inputs import absolute
 from reviewtool.settings_file import PYPROJECT, ConfigFile
 from reviewtool.settings_values import BAD, parsed, wrong
 
@@ -36,7 +37,7 @@ def _over_paths(config: Config, nearer: Set[str]) -> Config:
 
 def find(start: Path) -> Path | None:
     """The nearest reviewtool.toml, or pyproject.toml with a [tool.reviewtool] table, from a file or folder upwards."""
-    start = Path(os.path.abspath(start))  # noqa: PTH100
+    start = absolute(start)
     for folder in (start, *start.parents):
         for name in _NAMES:
             path = folder / name

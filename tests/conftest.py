@@ -29,3 +29,12 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text
 
     return same
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a glossary of two entries in it, house.yaml."""
+    from tests.test_glossary_look import GLOSSARY
+
+    (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
+    return tmp_path

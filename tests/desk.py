@@ -22,6 +22,11 @@ def glossary(*arguments: str, cwd: Path) -> Done:
     return command("glossary", *arguments, cwd=cwd)
 
 
+def imported(*arguments: str, cwd: Path) -> Done:
+    """`reviewtool glossary import …` beside no other glossary."""
+    return glossary("import", *arguments, "--no-shipped", cwd=cwd)
+
+
 def command(*arguments: str, cwd: Path, data: bytes | None = None) -> Done:
     """`reviewtool …` in a folder, with `data` on standard input, or the input that is there."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))

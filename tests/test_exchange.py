@@ -17,17 +17,10 @@ from reviewtool.glossary.intake import fresh, losses, merged
 from reviewtool.glossary.model import Glossary
 from reviewtool.glossary.table import COLUMNS
 from reviewtool.glossary.yaml import parse
-from tests.desk import Done, glossary
+from tests.desk import glossary, imported
 from tests.termbases import glossaries
-from tests.test_glossary_look import GLOSSARY
 
 XLSX = CODECS["xlsx"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
-    return tmp_path
 
 
 def _text(folder: Path) -> str:
@@ -51,10 +44,6 @@ def test_a_workbook_carries_everything(one: Glossary) -> None:
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
 
 
-def _import(*arguments: str, cwd: Path) -> Done:
-    return glossary("import", *arguments, "--no-shipped", cwd=cwd)
-
-
 def _export(folder: Path) -> Path:
     done = glossary("export", "house.yaml", "--to", "out.xlsx", cwd=folder)
     assert done.returncode == 0, done.stderr
@@ -76,7 +65,7 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     book.save(path)
     before = _text(folder)
 
-    shown = _import("out.xlsx", "--to", "house.yaml", cwd=folder)
+    shown = imported("out.xlsx", "--to", "house.yaml", cwd=folder)
     assert shown.returncode == 1
     assert _text(folder) == before
     told = " ".join(shown.stdout.split())
@@ -85,7 +74,7 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     assert "1 added, 1 changed" in told
     assert "not written; --yes writes it" in told
 
-    done = _import("out.xlsx", "--to", "house.yaml", "--yes", cwd=folder)
+    done = imported("out.xlsx", "--to", "house.yaml", "--yes", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     expected = before.replace("severity: minor}\n", "severity: minor}\n      - ship race\n").replace(
         "    definition: The races on the river.\n", ""
@@ -95,12 +84,12 @@ def test_a_spreadsheet_round(folder: Path) -> None:
     assert _text(folder) == expected + (
         '\n  - id: lantern-street\n    zh: 灯街\n    preferred: Lantern Street\n    source: "a map, 2024"\n'
     )
-    assert _import("out.xlsx", "--to", "house.yaml", cwd=folder).stdout.endswith("house.yaml: nothing to change.\n")
+    assert imported("out.xlsx", "--to", "house.yaml", cwd=folder).stdout.endswith("house.yaml: nothing to change.\n")
 
 
 def test_a_new_glossary_from_a_table(folder: Path) -> None:
     (folder / "terms.csv").write_text("source,target,note,size\n灯街,Lantern Street,=1+1,9\n", encoding="utf-8")
-    done = _import("terms.csv", "--to", "new.yaml", "--drafts", cwd=folder)
+    done = imported("terms.csv", "--to", "new.yaml", "--drafts", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "1 concept read." in done.stdout
     assert "new concepts are “recalled”" in done.stdout
@@ -115,7 +104,7 @@ def test_a_new_glossary_from_a_table(folder: Path) -> None:
 def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Match,admitted\n龙舟赛,boat game,forbidden\n", encoding="utf-8")
     before = _text(folder)
-    done = _import("terms.csv", "--to", "house.yaml", "--yes", "--json", cwd=folder)
+    done = imported("terms.csv", "--to", "house.yaml", "--yes", "--json", cwd=folder)
     told = json.loads(done.stdout)
     assert (told["written"], told["not_in_file"]) == (True, ["lantern-walk"])
     assert told["changes"][0]["changes"] == [
@@ -124,7 +113,7 @@ def test_what_another_tool_says_is_added_and_takes_nothing_out(folder: Path) -> 
     note = "note: for the June issue}]"
     assert _text(folder) == before.replace(note, f"{note[:-1]}, Dragon Boat Match]")
     (folder / "terms.csv").write_text("zh,en,status\n龙舟赛,Dragon Boat Regatta,preferred\n", encoding="utf-8")
-    done = _import("terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    done = imported("terms.csv", "--to", "house.yaml", "--yes", cwd=folder)
     assert "preferred: Dragon Boat Regatta\n    admitted:\n      - Dragon Boat Race\n      - Dragon Boat Match\n" in _text(folder), (
         done.stdout
     )
@@ -161,12 +150,12 @@ def test_what_a_file_says_holds_afterwards(ours: Glossary, theirs: Glossary, nam
 
 def test_traditional_chinese_is_the_same_term(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh-TW,en\n龍舟賽,Dragon Boat Race\n", encoding="utf-8")
-    assert _import("terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
+    assert imported("terms.csv", "--to", "house.yaml", cwd=folder).stdout.endswith("nothing to change.\n")
 
 
 def test_a_name_made_up_here_is_no_other_concepts(folder: Path) -> None:
     (folder / "terms.csv").write_text("zh,en\n元宵游行,Lantern Walk\n划龙舟,Dragon Boat Race\n灯会,Lantern Fair\n", encoding="utf-8")
-    assert _import("terms.csv", "--to", "house.yaml", "--yes", cwd=folder).returncode == 0
+    assert imported("terms.csv", "--to", "house.yaml", "--yes", cwd=folder).returncode == 0
     added = _text(folder).partition("preferred: lantern walk")[2]
     assert added.startswith("\n    admitted:\n      - Lantern Fair\n")
     for line in ("- id: lantern-walk-2\n    zh: 元宵游行", "- id: dragon-boat-race-2\n    zh: 划龙舟"):
@@ -181,7 +170,7 @@ def test_a_terminal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, answ
 
     (folder / "terms.csv").write_text("zh,en,status\n灯街,Lantern Street,proposed\n", encoding="utf-8")
     monkeypatch.setattr("sys.stdin", Terminal(answer))
-    done = _import("terms.csv", "--to", "house.yaml", cwd=folder)
+    done = imported("terms.csv", "--to", "house.yaml", cwd=folder)
     assert ("state: draft" in _text(folder).partition("lantern-street")[2], done.returncode) == (written, int(not written))
 
 
@@ -190,14 +179,14 @@ def test_changes_over_another_glossary_go_round_too(folder: Path) -> None:
     (folder / "own.yaml").write_text(text, encoding="utf-8")
     done = glossary("export", "own.yaml", "--to", "own.csv", cwd=folder)
     assert done.stdout.splitlines()[1] == "Not carried: the file’s extend (1), the file’s disable (1)."
-    assert _import("own.csv", "--to", "own.yaml", cwd=folder).stdout.endswith("own.yaml: nothing to change.\n")
+    assert imported("own.csv", "--to", "own.yaml", cwd=folder).stdout.endswith("own.yaml: nothing to change.\n")
 
 
 def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
     _export(folder)
     before = _text(folder)
     (folder / "house.yaml").write_text(before.replace("Dragon Boat Race\n", "Dragon Boat Rally\n"), encoding="utf-8")
-    done = _import("out.xlsx", "--to", "house.yaml", "--json", cwd=folder)
+    done = imported("out.xlsx", "--to", "house.yaml", "--json", cwd=folder)
     told = json.loads(done.stdout)
     assert (done.returncode, told["written"], len(told["changes"])) == (1, False, 1)
 
@@ -205,7 +194,7 @@ def test_json_shows_and_writes_nothing_without_yes(folder: Path) -> None:
 def test_what_lint_would_find_in_what_comes_in_is_told_and_contradictions_are_refused(folder: Path) -> None:
     before = _text(folder)
     (folder / "t.csv").write_text("zh,en,status\n灯街,Lantern Street,\n灯巷,Lantern Lane,\n", encoding="utf-8")
-    done = _import("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    done = imported("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "warning  2 problems, which reviewtool glossary lint house.yaml will show:" in done.stdout
     assert "    missing-source        2   lantern-street, lantern-lane\n" in done.stdout
@@ -213,11 +202,11 @@ def test_what_lint_would_find_in_what_comes_in_is_told_and_contradictions_are_re
     assert "FAIL   2 problems" in told
     (folder / "house.yaml").write_text(before, encoding="utf-8")
     (folder / "t.csv").write_text("zh,en,status\n灯街,Lantern Street,\n灯街,Dragon Boat Race,forbidden\n", encoding="utf-8")
-    done = _import("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
+    done = imported("t.csv", "--to", "house.yaml", "--yes", cwd=folder)
     assert (done.returncode, _text(folder)) == (2, before)
     assert "Deprecated here, good English for dragon-boat-race." in done.stderr
     assert "It comes from line 2 of t.csv." in done.stderr
-    done = _import("t.csv", "--to", "house.yaml", "--yes", "--drafts", cwd=folder)
+    done = imported("t.csv", "--to", "house.yaml", "--yes", "--drafts", cwd=folder)
     assert (done.returncode, "state: draft" in _text(folder).partition("灯街")[2]) == (0, True)
 
 
@@ -233,7 +222,7 @@ def test_the_second_sheet_explains_every_column_by_an_example(folder: Path) -> N
     sheet.active.append(head)
     sheet.active.append(one)
     sheet.save(folder / "example.xlsx")
-    done = _import("example.xlsx", "--to", "example.yaml", cwd=folder)
+    done = imported("example.xlsx", "--to", "example.yaml", cwd=folder)
     assert done.returncode == 0, done.stderr
     for command in ("lint", "test"):
         shown = glossary(command, "example.yaml", "--no-shipped", cwd=folder)

@@ -13,31 +13,9 @@ from openpyxl.utils import get_column_letter
 from reviewtool.errors import UserError
 from reviewtool.glossary.codecs import CODECS, decode
 from reviewtool.glossary.entries import Column
-from tests.desk import Done, glossary
-from tests.test_glossary_look import GLOSSARY
+from tests.desk import glossary, imported
 
 XLSX = CODECS["xlsx"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
-    return tmp_path
-
-
-def _text(folder: Path) -> str:
-    return (folder / "house.yaml").read_text(encoding="utf-8")
-
-
-def _import(*arguments: str, cwd: Path) -> Done:
-    return glossary("import", *arguments, "--no-shipped", cwd=cwd)
-
-
-def _export(folder: Path) -> Path:
-    done = glossary("export", "house.yaml", "--to", "out.xlsx", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == "out.xlsx: 2 concepts as XLSX.\n"
-    return folder / "out.xlsx"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +73,7 @@ ROWS = ["a,灯,Lamp,seen,,", 'b,火,Fire,seen,"fir\nflame",', "c,水,Water,seen,
 )
 def test_a_mistake_in_a_table_is_told_at_its_cell(folder: Path, head: str, rows: list[str], told: list[str]) -> None:
     (folder / "t.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
-    done = _import("t.csv", "--to", "fresh.yaml", cwd=folder)
+    done = imported("t.csv", "--to", "fresh.yaml", cwd=folder)
     assert (done.returncode, done.stdout, (folder / "fresh.yaml").exists()) == (2, "", False)
     shown = " ".join(done.stderr.split())
     assert [one for one in told if one not in shown] == [], shown

@@ -15,9 +15,6 @@ from reviewtool.reports import Options
 from reviewtool.reports.diff import unified
 from reviewtool.reports.layout import cells
 
-BAD = "We must resolutely achieve the “two maintenances” in all work.\n"
-FIXED = BAD.replace("two maintenances", "Two Upholds")
-GLOSSARY = "concepts:\n- {id: two-upholds, zh: 两个维护, preferred: Two Upholds, evidence: seen, deprecated: [two maintenances]}\n"
 SEEDS = [
     "We must achieve the “two maintenances”.",
     "They will will act on the new development concept.",
@@ -26,18 +23,6 @@ SEEDS = [
     "He spoke of the “two establishments“.",
     "中文 is here. [City Name]",
 ]
-
-
-KINDS = """glossary: kinds
-concepts:
-  - {id: find-risks, zh: 排查隐患, preferred: identify risks, part_of_speech: verb, deprecated: [investigation of dangers, check dangers]}
-  - {id: build-dikes, zh: 筑堤, preferred: build dikes, part_of_speech: verb, deprecated: [construct dams]}
-  - {id: cross-river, zh: 过河, preferred: never wade alone, part_of_speech: verb, deprecated: [cross rivers]}
-  - {id: many, zh: 广大, preferred: the many, deprecated: [vast group of, majority of]}
-  - {id: six-fronts, zh: 六稳, preferred: ensuring calm on six fronts, admitted: [calm on six fronts], deprecated: [six calms]}
-  - {id: three-kinds, zh: 三讲, preferred: Three-fold Care, deprecated: [three care]}
-  - {id: flood-diversion, zh: 分洪, preferred: flood diversion, part_of_speech: noun, deprecated: [divide the flood, flood division]}
-"""
 
 
 def _look(path: str = "a.txt") -> Look:

@@ -17,14 +17,6 @@ from tests.test_check_command import check
 BAD = "We must resolutely achieve the “two maintenances” in all work.\n"
 FIXED = BAD.replace("two maintenances", "Two Upholds")
 GLOSSARY = "concepts:\n- {id: two-upholds, zh: 两个维护, preferred: Two Upholds, evidence: seen, deprecated: [two maintenances]}\n"
-SEEDS = [
-    "We must achieve the “two maintenances”.",
-    "They will will act on the new development concept.",
-    "it sets up high-level A benchmark； All is well.",
-    "Heads attended the meeting; The rest watched.",
-    "He spoke of the “two establishments“.",
-    "中文 is here. [City Name]",
-]
 
 
 KINDS = """glossary: kinds

@@ -9,15 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk import glossary
-from tests.test_glossary_look import GLOSSARY
 
 OWN = ("--no-shipped", "--glossary", "house.yaml")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
-    return tmp_path
 
 
 def _text(folder: Path) -> str:

@@ -32,10 +32,6 @@ def test_no_line_is_wider_than_asked(width: int, review: Review) -> None:
         assert cell_len(line) <= width or any(path in line for path in paths), line
 
 
-def _words(report: str) -> str:
-    return re.sub(r"[\s…]|\[\[|\]\]", "", report)
-
-
 def test_styles_change_nothing_but_the_brackets() -> None:
     review = canned_review()
     plain, styled = (render("terminal", review, Options(width=80, colour=colour)) for colour in (False, True))

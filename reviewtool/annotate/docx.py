@@ -25,7 +25,6 @@ from reviewtool.reports.wording import one_line
 MOST_COMMENTS = 32_767
 """Word does not open a file with more (2.1.315 again)."""
 
-_LARGEST_ID = 1_000_000_000
 _PLAIN = re.compile(r"[^<&]*")
 _TAGS = re.compile(r"<[^>]*>")
 _REFERENCES = frozenset(("footnoteReference", "endnoteReference"))

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 import typer
+from typer.exceptions import TyperException
 
 from reviewtool.errors import UserError, did_you_mean
 
@@ -97,7 +98,7 @@ def _full(error: OSError) -> int:
 def _usage(error: Exception) -> int:
     """Mistakes in the command line itself, which the parser raises; anything else is ours."""
     show = getattr(error, "show", None)
-    if not isinstance(error, typer.BadParameter.__mro__[2]) or show is None:
+    if not isinstance(error, TyperException) or show is None:
         raise error
     from reviewtool.cli.errors import show_on_stderr
 
@@ -109,16 +110,16 @@ def _usage(error: Exception) -> int:
     return 2
 
 
-def _hint(error: Exception, command: str) -> str:
+def _hint(error: TyperException, command: str) -> str:
     told = f"`{command} --help` shows what it takes."
     if type(error).__name__ == "MissingParameter" and command.endswith(" check") and not sys.stdin.isatty():
         return f"`{command} -` reads what is piped in; {told}"
     return told
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: TyperException) -> str:
     """The parser's message as one sentence of ours."""
-    told = str(error.format_message()).strip()  # type: ignore[attr-defined]
+    told = error.format_message().strip()
     told = re.sub(r"^Invalid value for '?([^':]+)'?: ", r"\1: ", told)
     told = re.sub(r"a valid (?:float|integer)(?: range)?$", "a number", told)
     told, _, options = told.rstrip(")").partition(" (Possible options: ")

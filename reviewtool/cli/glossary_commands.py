@@ -1,11 +1,6 @@
 """The commands of `reviewtool glossary`: importing them registers them, in the order of the help."""
 
-from reviewtool.cli import glossary_show  # noqa: I001
-from reviewtool.cli import glossary_lint
-from reviewtool.cli import glossary_impact
-from reviewtool.cli import glossary_add
-from reviewtool.cli import glossary_edit
-from reviewtool.cli import glossary_grow
-from reviewtool.cli import glossary_exchange
+from importlib import import_module
 
-__all__ = ["glossary_add", "glossary_edit", "glossary_exchange", "glossary_grow", "glossary_impact", "glossary_lint", "glossary_show"]
+for _module in ("show", "lint", "impact", "add", "edit", "grow", "exchange"):
+    import_module(f"reviewtool.cli.glossary_{_module}")

@@ -110,9 +110,3 @@ def can_encode(text: str, encoding: Encoding) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def newline_of(text: str) -> str:
-    """The line end that the text uses first; LF where it has one line."""
-    found = re.search(r"\r\n|\r|\n", text)
-    return found.group() if found else "\n"

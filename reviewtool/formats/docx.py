@@ -78,7 +78,7 @@ class _Reader:
         """Read a part of the file."""
         word, _ = namespace(self._content, start, end)
         opening: dict[str, Callable[[re.Match[str]], int | None]] = {
-            word + name: getattr(self, f"_{name}") for name in "p r t tc del pStyle numPr vanish commentReference".split()
+            word + name: getattr(self, f"_{name.lower()}") for name in "p r t tc del pStyle numPr vanish commentReference".split()
         }
         opening |= {word + name: self._mark for name in _STANDS_AS}
         opening |= {word + name: self._unread for name in _UNREAD} | {"mc:Fallback": self._unread, "wp:docPr": self._picture}
@@ -146,11 +146,11 @@ class _Reader:
     def _tc_end(self) -> None:
         self._cells -= 1
 
-    def _pStyle(self, tag: re.Match[str]) -> None:  # noqa: N802
+    def _pstyle(self, tag: re.Match[str]) -> None:
         if self._current and _HEADING.search(next(iter(attributes(tag["attributes"]).values()), "")):
             self._current.kind = "heading"
 
-    def _numPr(self, _: re.Match[str]) -> None:  # noqa: N802
+    def _numpr(self, _: re.Match[str]) -> None:
         if self._current and self._current.kind == "paragraph":
             self._current.kind = "item"
 
@@ -158,7 +158,7 @@ class _Reader:
         if self._current and self._current.in_run:
             self._current.hidden = not {"0", "false", "off"} & set(attributes(tag["attributes"]).values())
 
-    def _commentReference(self, tag: re.Match[str]) -> None:  # noqa: N802
+    def _commentreference(self, tag: re.Match[str]) -> None:
         said = self._comments.get(next(iter(attributes(tag["attributes"]).values()), ""), "")
         found = parse(said, self._current.start) if self._current else None
         self.directives += [found] if found else []

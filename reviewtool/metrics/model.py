@@ -31,15 +31,12 @@ class Material:
     documents: tuple[str, ...] = ()
 
 
-class Measure(Protocol):
-    """A metric as statistics that add up: per segment, summed, then a score. Resampling needs nothing else."""
+class Additive(Protocol):
+    """A score made of statistics that add up over segments. Resampling needs nothing else."""
 
     name: str
     higher: bool
     """Whether more is better."""
-
-    def statistics(self, hypotheses: Sequence[str]) -> list[Stats]:
-        """One row a segment, all of one length."""
 
     def score(self, sums: Sequence[float]) -> float:
         """The score of rows added up, 0 to 100 for most."""
@@ -49,6 +46,13 @@ class Measure(Protocol):
 
     def signature(self) -> str:
         """All that changes the number, in sacrebleu's form."""
+
+
+class Measure(Additive, Protocol):
+    """A metric: it takes the statistics from the texts."""
+
+    def statistics(self, hypotheses: Sequence[str]) -> list[Stats]:
+        """One row a segment, all of one length."""
 
     def ceiling(self) -> float | None:
         """What the reference itself gets, where that is not plainly the best."""

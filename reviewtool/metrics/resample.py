@@ -8,7 +8,7 @@ the text times the resamples, and sums stay exact where its 32-bit floats round.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reviewtool.metrics.model import Measure, Stats
+from reviewtool.metrics.model import Additive, Stats
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ TRIALS = {"bootstrap": 1000, "randomization": 10_000}
 KEYS = {"bootstrap": "bs", "randomization": "ar"}
 
 
-def bootstrap(rows: Sequence[Stats], measure: Measure, samples: int, seed: int = SEED) -> "NDArray[np.float64]":
+def bootstrap(rows: Sequence[Stats], measure: Additive, samples: int, seed: int = SEED) -> "NDArray[np.float64]":
     """The score of each resample; the same seed draws the same segments for every system."""
     import numpy as np
 
@@ -48,7 +48,7 @@ def p_of_bootstrap(ours: "NDArray[np.float64]", theirs: "NDArray[np.float64]", d
     return _p((apart - apart.mean()) > difference)
 
 
-def p_of_randomization(ours: Sequence[Stats], theirs: Sequence[Stats], measure: Measure, trials: int, seed: int = SEED) -> float:
+def p_of_randomization(ours: Sequence[Stats], theirs: Sequence[Stats], measure: Additive, trials: int, seed: int = SEED) -> float:
     """How likely systems whose segments are swapped at random differ by more than these do."""
     import numpy as np
 
