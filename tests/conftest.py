@@ -38,3 +38,14 @@ def folder(tmp_path: Path) -> Path:
 
     (tmp_path / "house.yaml").write_text(f"# our terms\n{GLOSSARY}", encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def corpus_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a glossary and a cache of its own."""
+    from tests.corpora import GLOSSARY
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REVIEWTOOL_CACHE", str(tmp_path / "cache"))
+    Path("g.yaml").write_text(GLOSSARY, encoding="utf-8")
+    return tmp_path

@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from reviewtool.config import Config
-from reviewtool.corpus import check, rows, store
+from reviewtool.corpus import check, store
 from reviewtool.corpus.documents import inputs
 from reviewtool.errors import UserError
+from tests.corpora import GLOSSARY, folder, table
 from tests.desk import command
 
 pytest.importorskip("distributed", reason="distributed is not installed: no cluster is tried")
 
-GLOSSARY = "concepts:\n  - id: uph\n    zh: 两个维护\n    preferred: Two Upholds\n    deprecated: [two maintenances]\n    source: us\n"
 BASE = "glossary: base\n" + GLOSSARY.replace("uph", "new").replace("两个维护", "四风").replace("Two Upholds", "Four Forms").replace(
     "two maintenances", "four winds"
 )
@@ -91,14 +91,6 @@ def checked(out: str, dask: str = "", settings: Config = SETTINGS, **more: objec
     progress = more.pop("progress", None)
     plan = check.Plan(tuple(inputs(["a.jsonl"])), {}, dask=dask, **more)  # type: ignore[arg-type]
     return check.check(plan, Path(out), settings, progress)  # type: ignore[arg-type]
-
-
-def folder(name: str) -> dict[str, bytes]:
-    return {str(path.relative_to(name)): path.read_bytes() for path in Path(name).rglob("*") if path.is_file()}
-
-
-def table(name: str, out: str) -> list[rows.Row]:
-    return list(store.opened(Path(out)).rows(name))
 
 
 def test_a_worker_killed_in_the_middle_changes_nothing(cluster: str, tmp_path: Path) -> None:
